@@ -1,0 +1,101 @@
+"""What is one check, and how does it get its verdict? A check is a grader's test function, bound to one submission."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from graders import isolation
+from graders.catalogue import Exercise
+from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
+from graders.verdict import Verdict
+
+OURS = ("submission", "clock", "speedup")
+"""The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Exploration:
+    """The budget of an explored check, in counts; see `graders.explore`."""
+
+    preemptions: int | None = None
+    schedules: int = 1
+    samples: int = 0
+    seed: int = DEFAULT_SEED
+
+
+@dataclasses.dataclass(frozen=True)
+class Check:
+    """One grader function, the submission it judges, and how it is to be run."""
+
+    exercise: Exercise
+    name: str
+    title: str
+    points: float
+    function: Callable[..., Any]
+    arguments: Mapping[str, Any]
+    submission: Path
+    exploration: Exploration | None  # None for a timed check
+    workers: int = 2
+    replay: str | None = None
+
+    @classmethod
+    def of(
+        cls, item: Any, exercise: Exercise, submission: Path, arguments: Mapping[str, Any], *, replay: str | None
+    ) -> Check:
+        """The check that the pytest item *item* stands for."""
+        marks = {mark.name: mark for mark in reversed(list(item.iter_markers()))}
+        worth = marks["racecourse_points"].args[0] if "racecourse_points" in marks else 0.0
+        timed = marks.get("racecourse_timed")
+        exploration: Exploration | None = None
+        if timed is None:
+            explored = marks.get("racecourse_explore")
+            if explored is not None:
+                options = {"schedules": DEFAULT_SCHEDULES, "samples": DEFAULT_SAMPLES, **explored.kwargs}
+                exploration = Exploration(**options)
+            else:
+                exploration = Exploration()
+        doc = inspect.getdoc(item.obj) or item.originalname.removeprefix("test_").replace("_", " ")
+        return cls(
+            exercise=exercise,
+            name=item.name,
+            title=doc.splitlines()[0],
+            points=float(worth),
+            function=item.obj,
+            arguments=arguments,
+            submission=submission,
+            exploration=exploration,
+            workers=timed.kwargs.get("workers", 2) if timed is not None else 2,
+            replay=replay,
+        )
+
+    def call(self, **ours: Any) -> None:
+        """Run the grader function once, with *ours* in place of the fixtures of the same names."""
+        arguments = {name: ours.get(name) if name in OURS else value for name, value in self.arguments.items()}
+        self.function(**arguments)
+
+
+def judge(check: Check, *, in_process: bool = False) -> Verdict:
+    """The verdict on *check*, from a child process of its own unless *in_process* (for `--pdb`)."""
+    if check.exploration is None:
+        from graders import measured
+
+        run: Callable[[Check, isolation.Heartbeat], Verdict] = measured.run
+        limits = measured.LIMITS
+    else:
+        from graders import explored
+
+        run = explored.run
+        limits = explored.LIMITS
+    if in_process or not isolation.CAN_FORK:
+        heartbeat = isolation.Heartbeat()
+        try:
+            return run(check, heartbeat, reraise=in_process)
+        finally:
+            heartbeat.close()
+    return isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits)
+
+

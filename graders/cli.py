@@ -1,0 +1,13 @@
+"""The command `racecourse`: what students, instructors and authors do outside pytest. A command is a module of its own."""
+
+from __future__ import annotations
+
+import click
+
+from graders import __version__
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="racecourse")
+def main() -> None:
+    """Racecourse: auto-graded exercises in Python concurrency."""

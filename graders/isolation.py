@@ -1,0 +1,277 @@
+"""How can a check survive what it checks? It runs in a child process, and only a verdict comes back.
+
+The parent never executes a line of the submission. The child sends one length-prefixed JSON verdict over a pipe; a child that
+ends, hangs, or eats the machine instead costs its own check and nothing else. None of the limits below is a wall-clock bound on
+honest work: a busy machine makes a child slower, but it neither burns its CPU time nor puts it to sleep.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import json
+import mmap
+import os
+import selectors
+import signal
+import struct
+import sys
+import time
+import warnings
+from collections.abc import Callable
+
+import psutil
+
+from graders.verdict import Kind, Outcome, Verdict
+
+KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
+HEADER = struct.Struct("!I")
+POLL_SECONDS = 0.1
+CAN_FORK = hasattr(os, "fork")
+
+
+@dataclasses.dataclass(frozen=True)
+class Limits:
+    """When is a child lost? Each figure is per sign of life (`Heartbeat.beat`), not for the whole check.
+
+    *cpu_seconds*: CPU time burnt since the last sign of life, by the child and its children. *idle_seconds*: how long all of
+    them have been asleep without using the CPU. *memory_bytes*: resident memory of all of them together. *wall_seconds*:
+    the last line of defence, for what none of the others sees.
+    """
+
+    cpu_seconds: float = 5.0
+    idle_seconds: float = 5.0
+    memory_bytes: int = 2 * 1024**3
+    wall_seconds: float = 120.0
+
+
+class Heartbeat:
+    """A counter that the child raises and the parent reads, in memory that both share."""
+
+    def __init__(self) -> None:
+        self._shared = mmap.mmap(-1, 8)
+
+    def beat(self) -> None:
+        (count,) = struct.unpack("Q", self._shared[:8])
+        self._shared[:8] = struct.pack("Q", count + 1)
+
+    def count(self) -> int:
+        (count,) = struct.unpack("Q", self._shared[:8])
+        return int(count)
+
+    def close(self) -> None:
+        self._shared.close()
+
+
+def run_in_child(judge: Callable[[Heartbeat], Verdict], limits: Limits | None = None) -> Verdict:
+    """Run *judge* in a child process and return its verdict, or a failed one that says how the child was lost.
+
+    *judge* is given a `Heartbeat`; it calls `beat()` whenever it got a step further.
+
+    >>> run_in_child(lambda heartbeat: Verdict(Outcome.PASSED)).passed
+    True
+    """
+    limits = limits or Limits()
+    heartbeat = Heartbeat()
+    verdict_in, verdict_out = os.pipe()
+    output_in, output_out = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    with warnings.catch_warnings():
+        # 3.12 warns of a fork beside threads; a test runner's own threads hold none of our locks.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        pid = os.fork()
+    if pid == 0:
+        _be_the_child(judge, heartbeat, verdict_out, output_out)
+    os.close(verdict_out)
+    os.close(output_out)
+    try:
+        return _watch(pid, verdict_in, output_in, heartbeat, limits)
+    finally:
+        _end_tree(pid)
+        os.close(verdict_in)
+        os.close(output_in)
+        heartbeat.close()
+
+
+def _be_the_child(judge: Callable[[Heartbeat], Verdict], heartbeat: Heartbeat, verdict_out: int, output_out: int) -> None:
+    """Never returns: whatever happens in here ends in `os._exit`, so that nothing of the parent's runs twice."""
+    try:
+        with contextlib.suppress(OSError):
+            os.setsid()
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        signal.alarm(0)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        nothing = os.open(os.devnull, os.O_RDONLY)
+        os.dup2(nothing, 0)
+        os.dup2(output_out, 1)
+        os.dup2(output_out, 2)
+        os.set_inheritable(verdict_out, False)
+        sys.stdin = open(0, closefd=False)
+        sys.stdout = open(1, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")
+        sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")
+        verdict = judge(heartbeat)
+        body = json.dumps(verdict.to_json()).encode()
+        _write_all(verdict_out, HEADER.pack(len(body)) + body)
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(0)
+    except BaseException:  # our own mistake, not the student's: it must be seen
+        import traceback
+
+        traceback.print_exc()
+        sys.stderr.flush()
+        os._exit(70)
+
+
+def _write_all(descriptor: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(descriptor, data) :]
+
+
+def _watch(pid: int, verdict_in: int, output_in: int, heartbeat: Heartbeat, limits: Limits) -> Verdict:
+    started = time.monotonic()
+    received = bytearray()
+    printed = bytearray()
+    watch = _Watch(pid, heartbeat, limits)
+    with selectors.DefaultSelector() as selector:
+        selector.register(verdict_in, selectors.EVENT_READ)
+        selector.register(output_in, selectors.EVENT_READ)
+        next_look = started + POLL_SECONDS
+        lost: Verdict | None = None
+        while lost is None:
+            for key, _ in selector.select(POLL_SECONDS):
+                chunk = os.read(key.fd, 65536)
+                if not chunk:
+                    selector.unregister(key.fd)
+                elif key.fd == output_in:
+                    printed += chunk[: max(0, KEPT_OUTPUT - len(printed))]
+                else:
+                    received += chunk
+            if (verdict := _decode(received)) is not None:
+                _drain(output_in, printed)
+                output = verdict.output or printed.decode("utf-8", "replace")
+                return dataclasses.replace(verdict, output=output, seconds=time.monotonic() - started)
+            if verdict_in not in selector.get_map():
+                lost = _exited(pid, printed)
+            elif time.monotonic() >= next_look:
+                lost = watch.look()
+                next_look = time.monotonic() + POLL_SECONDS
+    return dataclasses.replace(
+        lost, output=printed.decode("utf-8", "replace"), seconds=time.monotonic() - started
+    )
+
+
+def _decode(received: bytearray) -> Verdict | None:
+    if len(received) < HEADER.size:
+        return None
+    (length,) = HEADER.unpack_from(received)
+    body = received[HEADER.size : HEADER.size + length]
+    return Verdict.from_json(json.loads(body)) if len(body) == length else None
+
+
+def _drain(descriptor: int, printed: bytearray) -> None:
+    """Take what is in the pipe already; never wait, for a stray grandchild may hold the other end open."""
+    os.set_blocking(descriptor, False)
+    with contextlib.suppress(BlockingIOError):
+        while len(printed) < KEPT_OUTPUT and (chunk := os.read(descriptor, 65536)):
+            printed += chunk[: KEPT_OUTPUT - len(printed)]
+
+
+def _exited(pid: int, printed: bytearray) -> Verdict:
+    _, status = os.waitpid(pid, 0)
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        cause = f"it was ended by signal {number} ({signal.strsignal(number)})"
+    elif os.WEXITSTATUS(status) == 70 and b"graders" in printed:
+        cause = "the grader itself failed, which is not your mistake: please report the output below"
+    else:
+        cause = f"the code under test called os._exit({os.WEXITSTATUS(status)}) or something that does"
+    return Verdict(
+        Outcome.FAILED,
+        f"The process of this check ended before there was a verdict: {cause}.\n"
+        "Next: return from your functions instead of ending the process.",
+        Kind.CRASH,
+    )
+
+
+class _Watch:
+    """Looks at the child's process tree now and then and says when it is lost."""
+
+    def __init__(self, pid: int, heartbeat: Heartbeat, limits: Limits) -> None:
+        self._process = psutil.Process(pid)
+        self._heartbeat = heartbeat
+        self._limits = limits
+        self._beats = 0
+        self._cpu_at_beat = 0.0
+        self._last_cpu = 0.0
+        self._last_busy = self._started = time.monotonic()
+
+    def look(self) -> Verdict | None:
+        cpu, memory, asleep = self._usage()
+        now = time.monotonic()
+        beats = self._heartbeat.count()
+        if beats != self._beats:
+            self._beats, self._cpu_at_beat, self._last_busy = beats, cpu, now
+        if not asleep or cpu > self._last_cpu + 0.005:
+            self._last_busy = now
+        self._last_cpu = cpu
+        if memory > self._limits.memory_bytes:
+            return _lost(
+                f"The code under test took {memory / 1024**2:,.0f} MB of memory, and the limit is "
+                f"{self._limits.memory_bytes / 1024**2:,.0f} MB.",
+                "look for a loop that appends without an end.",
+                Kind.CRASH,
+            )
+        if cpu - self._cpu_at_beat > self._limits.cpu_seconds:
+            return _lost(
+                f"The code under test used {self._limits.cpu_seconds:g} seconds of CPU time without getting any further.",
+                "look for a loop that never ends.",
+                Kind.TIMEOUT,
+            )
+        if now - self._last_busy > self._limits.idle_seconds:
+            return _lost(
+                f"The code under test slept or waited for {self._limits.idle_seconds:g} seconds in a call that never returned.",
+                "look for something that waits for an event from outside, such as a socket, a process or the keyboard.",
+                Kind.TIMEOUT,
+            )
+        if now - self._started > self._limits.wall_seconds:
+            return _lost(
+                f"There was no verdict after {self._limits.wall_seconds:g} seconds.",
+                "run the check again on a quieter machine; if it happens again, look for a loop that never ends.",
+                Kind.TIMEOUT,
+            )
+        return None
+
+    def _usage(self) -> tuple[float, int, bool]:
+        """CPU seconds, resident bytes, and whether everything is asleep, over the whole process tree."""
+        cpu, memory, asleep = 0.0, 0, True
+        try:
+            tree = [self._process, *self._process.children(recursive=True)]
+        except psutil.Error:
+            return self._last_cpu, 0, False
+        for process in tree:
+            with contextlib.suppress(psutil.Error):
+                with process.oneshot():
+                    times = process.cpu_times()
+                    cpu += times.user + times.system + times.children_user + times.children_system
+                    memory += process.memory_info().rss
+                    asleep = asleep and process.status() in (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE)
+        return cpu, memory, asleep
+
+
+def _lost(what: str, advice: str, kind: Kind) -> Verdict:
+    return Verdict(Outcome.FAILED, f"{what} The check was ended.\nNext: {advice}", kind)
+
+
+def _end_tree(pid: int) -> None:
+    with contextlib.suppress(psutil.Error):
+        for process in psutil.Process(pid).children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                process.kill()
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGKILL)
+    with contextlib.suppress(OSError):
+        os.waitpid(pid, 0)

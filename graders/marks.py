@@ -1,0 +1,75 @@
+"""How does a grader say how it is to be run? With marks: decorators that only build pytest marks and run nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar, overload
+
+import pytest
+
+Check = TypeVar("Check", bound=Callable[..., Any])
+
+DEFAULT_SCHEDULES = 1_000
+"""How many schedules the systematic search of one check may run before it goes over to sampling."""
+
+DEFAULT_SAMPLES = 500
+"""How many seeded random schedules follow when the systematic search did not finish."""
+
+DEFAULT_SEED = 1
+
+
+def points(number: float) -> Callable[[Check], Check]:
+    """Give the check *number* points (a positive number; the points of an exercise usually sum to 10).
+
+    A check without this mark counts nothing but is run and shown all the same.
+
+    >>> @points(2)
+    ... def test_something(submission): ...
+    """
+    if not number > 0:
+        raise ValueError(f"points({number!r}): a check is worth more than 0 points, or carries no points mark at all")
+    return pytest.mark.racecourse_points(number)
+
+
+@overload
+def explore(check: Check, /) -> Check: ...
+@overload
+def explore(
+    *, preemptions: int | None = None, schedules: int = ..., samples: int = ..., seed: int = ...
+) -> Callable[[Check], Check]: ...
+def explore(
+    check: Check | None = None,
+    /,
+    *,
+    preemptions: int | None = None,
+    schedules: int = DEFAULT_SCHEDULES,
+    samples: int = DEFAULT_SAMPLES,
+    seed: int = DEFAULT_SEED,
+) -> Any:
+    """Run the check once for every interleaving that matters, instead of once.
+
+    *preemptions*: leave out schedules with more preemptions than this (default: no bound). *schedules*: how many
+    schedules the systematic search may run. *samples*: how many seeded random ones follow if it did not finish.
+    *seed*: the seed of these. All budgets are counts, so that the verdict is the same on every machine.
+
+    >>> @explore(preemptions=2)
+    ... def test_no_update_is_lost(submission): ...
+    """
+    mark = pytest.mark.racecourse_explore(preemptions=preemptions, schedules=schedules, samples=samples, seed=seed)
+    return mark if check is None else mark(check)
+
+
+@overload
+def timed(check: Check, /) -> Check: ...
+@overload
+def timed(*, workers: int = ...) -> Callable[[Check], Check]: ...
+def timed(check: Check | None = None, /, *, workers: int = 2) -> Any:
+    """Run the check with real threads, real processes and real time, alone on the machine as far as that is possible.
+
+    *workers* is how many workers the submission is expected to use.
+
+    >>> @timed(workers=2)
+    ... def test_two_workers_beat_one(submission, speedup): ...
+    """
+    mark = pytest.mark.racecourse_timed(workers=workers)
+    return mark if check is None else mark(check)

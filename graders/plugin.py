@@ -1,0 +1,155 @@
+"""The pytest plugin: from `pytest exercises/03` to a verdict a check.
+
+A test that lies beside an `exercise.toml` is a *check*; every other test in the same session is left alone.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graders import catalogue
+from graders.checks import Check, judge
+from graders.grading import CheckResult, Report
+from graders.report import terminal
+from graders.verdict import Outcome, Verdict
+
+RESULT = pytest.StashKey[CheckResult]()
+RESULTS = pytest.StashKey[list[CheckResult]]()
+LAST_LINE_OF_DEFENCE_SECONDS = 300
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    group = parser.getgroup("racecourse", "Racecourse: graded concurrency exercises")
+    group.addoption(
+        "--against",
+        metavar="ANSWER",
+        default="stub",
+        help="grade another file in place of the stub: solution, correct/NAME, wrong/NAME, or the path of a file or folder",
+    )
+    group.addoption("--replay", metavar="SCHEDULE", default=None, help="run one schedule again and show all of it")
+    group.addoption("--grade-json", metavar="FILE", default=None, help="write points, verdicts and reasons to FILE")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Parser, args: list[str]) -> None:
+    """Put the folder in the place of a number: `exercises/3` → `exercises/03_crunch`."""
+    for index, argument in enumerate(args):
+        path_text, separator, rest = argument.partition("::")
+        path = Path(path_text)
+        if path_text.startswith("-") or path.parent.name != "exercises" or path.exists():
+            continue
+        try:
+            exercise = catalogue.find(path.name, path.parent.resolve().parent)
+        except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
+            raise pytest.UsageError(str(error)) from None
+        if separator and not rest.startswith("test_") :
+            continue
+        if separator:
+            grader = next((str(file) for file in exercise.graders), str(exercise.folder))
+            args[index] = f"{grader}::{rest}"
+        else:
+            args[index] = str(path.parent / exercise.name)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[RESULTS] = []
+    for line in (
+        "racecourse_points(number): what a check of an exercise is worth",
+        "racecourse_explore(preemptions, schedules, samples, seed): run the check under every interleaving that matters",
+        "racecourse_timed(workers): run the check with real threads, real processes and real time",
+    ):
+        config.addinivalue_line("markers", line)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if _exercise_of(item) is not None and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(LAST_LINE_OF_DEFENCE_SECONDS))
+
+
+def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:
+    return catalogue.containing(item.path) if isinstance(item, pytest.Function) else None
+
+
+@pytest.fixture
+def submission(request: pytest.FixtureRequest) -> Any:
+    """The student's module. Each schedule of an explored check gets a fresh one."""
+    return _placeholder(request, "submission")
+
+
+@pytest.fixture
+def clock(request: pytest.FixtureRequest) -> Any:
+    """Virtual time: `clock.now` in seconds since the check began, `clock.sleep(seconds)`."""
+    return _placeholder(request, "clock")
+
+
+@pytest.fixture
+def speedup(request: pytest.FixtureRequest) -> Any:
+    """Measured speedup of a timed check: `speedup.of(function, *arguments).at_least(1.5)`."""
+    return _placeholder(request, "speedup")
+
+
+def _placeholder(request: pytest.FixtureRequest, name: str) -> None:
+    if _exercise_of(request.node) is None:
+        pytest.fail(
+            f"the fixture {name!r} is for checks, which lie in an exercise folder beside its {catalogue.MANIFEST}",
+            pytrace=False,
+        )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
+    exercise = _exercise_of(pyfuncitem)
+    if exercise is None:
+        return None
+    config = pyfuncitem.config
+    try:
+        answer = exercise.answer(config.getoption("--against"))
+    except FileNotFoundError as error:
+        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
+    check = Check.of(pyfuncitem, exercise, answer, arguments, replay=config.getoption("--replay"))
+    in_process = bool(config.getoption("usepdb", False) or config.getoption("trace", False))
+    verdict = judge(check, in_process=in_process)
+    result = CheckResult(exercise.name, check.name, check.title, check.points, verdict)
+    pyfuncitem.stash[RESULT] = result
+    if verdict.output:
+        print(verdict.output, end="")
+    if verdict.outcome is Outcome.FAILED:
+        pytest.fail(terminal.failure(check, verdict), pytrace=False)
+    if verdict.outcome is Outcome.INCONCLUSIVE:
+        pytest.skip(f"inconclusive: {verdict.message}")
+    return True
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    result = item.stash.get(RESULT, None)
+    if call.when == "call" and result is not None:
+        item.config.stash[RESULTS].append(result)
+    elif call.when == "setup" and report.failed and (exercise := _exercise_of(item)) is not None:
+        # A fixture of the grader's own failed: the check has no verdict of ours, and must not vanish from the total.
+        check = Check.of(item, exercise, exercise.stub, {}, replay=None)
+        verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {call.excinfo.value}")
+        item.config.stash[RESULTS].append(CheckResult(exercise.name, check.name, check.title, check.points, verdict))
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    target = session.config.getoption("--grade-json")
+    results = session.config.stash.get(RESULTS, [])
+    if target and results:
+        text = json.dumps(Report(tuple(results)).to_json(), indent=1)
+        Path(target).write_text(text, encoding="utf-8")
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    results = config.stash.get(RESULTS, [])
+    if results:
+        terminal.summary(terminalreporter, results)

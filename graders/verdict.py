@@ -1,0 +1,122 @@
+"""What did a check find out? Passed, failed or inconclusive, with the evidence for it.
+
+Every stage that judges a submission (the explorer, a measured run, the child process that a check runs in) ends in one
+`Verdict`; every report (terminal, JSON, notebook) starts from one. Verdicts are frozen: nothing edits the evidence.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import enum
+from collections.abc import Mapping
+from typing import Any
+
+
+class Outcome(enum.Enum):
+    """The three values of a verdict; inconclusive is never silently one of the other two."""
+
+    PASSED = "passed"
+    FAILED = "failed"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Kind(enum.Enum):
+    """What a failure (or an inconclusive result) is about."""
+
+    NONE = ""
+    ASSERTION = "assertion"
+    EXCEPTION = "exception"
+    DEADLOCK = "deadlock"
+    LIVELOCK = "livelock"
+    UNFINISHED = "unfinished"  # the stub, or a part of it, still raises NotImplementedError
+    UNLOADABLE = "unloadable"  # a syntax error, an exception at import, a missing function
+    UNCONTROLLED = "uncontrolled"  # the code did something that the explorer can't take part in
+    CRASH = "crash"  # the process of the check ended without a verdict
+    TIMEOUT = "timeout"  # the last line of defence
+    SPEEDUP = "speedup"
+    BUDGET = "budget"
+
+
+@dataclasses.dataclass(frozen=True)
+class Event:
+    """One line of an interleaving: what one thread did at one place in the student's source.
+
+    `thread` is `T1`, `T2`, …, or `main`; `line` counts from 1; `note` says what was read, written, acquired or waited for.
+    """
+
+    thread: str
+    file: str
+    line: int
+    source: str
+    note: str = ""
+    culprit: bool = False
+
+
+@dataclasses.dataclass(frozen=True)
+class Coverage:
+    """How much of the space of schedules a verdict rests on.
+
+    `schedules` counts the runs that reached their end; `complete` is true only when every interleaving that can lead to
+    a different outcome was among them.
+    """
+
+    schedules: int = 0
+    sampled: int = 0
+    steps: int = 0
+    complete: bool = False
+    preemptions: int | None = None
+
+    def __str__(self) -> str:
+        if self.complete:
+            if self.schedules == 1:
+                return "the only interleaving there is"
+            return f"all {self.schedules:,} interleavings"
+        systematic = self.schedules - self.sampled
+        bound = f" with at most {self.preemptions} preemptions" if self.preemptions is not None else ""
+        text = f"{systematic:,} interleavings{bound}, fewest preemptions first"
+        return f"{text}, then {self.sampled:,} sampled" if self.sampled else text
+
+
+@dataclasses.dataclass(frozen=True)
+class Verdict:
+    """The outcome of one check and all the evidence for it.
+
+    >>> Verdict(Outcome.PASSED, "held in all 2 interleavings").passed
+    True
+    """
+
+    outcome: Outcome
+    message: str = ""
+    kind: Kind = Kind.NONE
+    coverage: Coverage | None = None
+    interleaving: tuple[Event, ...] = ()
+    replay: str | None = None
+    output: str = ""
+    measurement: Mapping[str, Any] | None = None
+    seconds: float = 0.0
+
+    @property
+    def passed(self) -> bool:
+        return self.outcome is Outcome.PASSED
+
+    @property
+    def failed(self) -> bool:
+        return self.outcome is Outcome.FAILED
+
+    def to_json(self) -> dict[str, Any]:
+        """This verdict as plain data: `json.dumps` takes it as it is."""
+        data = dataclasses.asdict(self)
+        data["outcome"] = self.outcome.value
+        data["kind"] = self.kind.value
+        return data
+
+    @classmethod
+    def from_json(cls, data: Mapping[str, Any]) -> Verdict:
+        """The verdict that `to_json` turned into *data*; raises KeyError or TypeError if it is none."""
+        fields = dict(data)
+        fields["outcome"] = Outcome(fields["outcome"])
+        fields["kind"] = Kind(fields["kind"])
+        if fields.get("coverage") is not None:
+            fields["coverage"] = Coverage(**fields["coverage"])
+        fields["interleaving"] = tuple(Event(**event) for event in fields.get("interleaving", ()))
+        return cls(**fields)
