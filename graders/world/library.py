@@ -11,6 +11,7 @@ import functools
 import importlib.util
 import itertools
 import os
+import random
 import sys
 import types
 import weakref
@@ -95,6 +96,8 @@ class Library:
             raise ImportError(f"{absolute} is not there in the virtual world", name=absolute)
         if absolute == "os" and globals is not None and globals.get("__name__") in VIRTUAL:
             return self._shadow_os
+        if absolute == "random" and WORLD.at_start(_seed_random):
+            _seed_random()
         if absolute not in VIRTUAL:
             return builtins.__import__(name, globals, locals, fromlist or (), level)
         module = self.load(absolute)
@@ -206,12 +209,19 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
                 if world.observer is not None:
                     world.observer.calls(self, function.__name__, frame)
                 world.point()
+            elif frame.f_globals["__name__"] == "threading":
+                return function(self, *args, **kwargs)  # a thread's own book-keeping
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
         return function(self, *args, **kwargs)
 
     return call
+
+
+def _seed_random() -> None:
+    """What the code under test draws is the same in every schedule, so that only the schedule differs."""
+    random.seed(1)
 
 
 @functools.cache

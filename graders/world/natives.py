@@ -138,9 +138,18 @@ def start_joinable_thread(
     return handle
 
 
+class EndOfThread(Lock):
+    """The lock that `Thread.join` waits for in 3.12 and earlier. The library looks at it for reasons of its own."""
+
+    __slots__ = ()
+
+    def locked(self) -> bool:
+        return self.holder is not None
+
+
 def set_sentinel() -> Lock:
     """`_thread._set_sentinel` of 3.12 and earlier: a lock that is let go when the calling thread ends."""
-    lock = Lock()
+    lock = EndOfThread()
 
     def let_go() -> None:
         if lock.holder is not None:

@@ -13,7 +13,7 @@ threads could notice: a dict from location to a bit mask of modes. What conflict
 from __future__ import annotations
 
 import enum
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from greenlet import getcurrent, greenlet
@@ -27,6 +27,10 @@ IR, IW, R, W, A, U, T = 1, 2, 4, 8, 16, 32, 64
 CHANGES = IW | W | A | U  # modes after which a spinning thread has a reason to look again
 
 
+Location = tuple[int, Any]
+"""What an access is to: the id() of an object that is kept alive (0 for a variable), and which part of it."""
+
+
 class Abandoned(BaseException):
     """Raised in the threads that are still under way when a schedule is over, so that they unwind."""
 
@@ -38,6 +42,7 @@ class End(enum.Enum):
     RAISED = "raised"  # an exception left a thread, the scenario's own or another one
     DEADLOCK = "deadlock"
     LIVELOCK = "livelock"
+    DIVERGED = "diverged"  # the code under test did something else than the last time under the same schedule
     REDUNDANT = "redundant"  # the strategy knows that an equivalent schedule was run
 
 
@@ -48,12 +53,15 @@ class Blocker(Protocol):
 
 
 class Strategy(Protocol):
-    """Who goes on? Asked only where at least two threads are enabled."""
+    """Who goes on? Asked only where at least two threads are enabled, or where some are put to sleep."""
+
+    sleeping: Mapping[int, Any]
+    """The threads whose next step would only repeat an equivalent schedule; empty for most strategies."""
 
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         """One of *enabled*, or None to give the schedule up as redundant."""
 
-    def step_ended(self, thread: int, accesses: dict[Any, int]) -> None:
+    def step_ended(self, thread: int, accesses: dict[int, int]) -> None:
         """Told of every step with what it accessed."""
 
 
@@ -132,15 +140,21 @@ class World:
     def _clear(self) -> None:
         self.threads: list[VirtualThread] = []
         self.live: list[VirtualThread] = []
+        self.live_at_end: list[VirtualThread] = []
         self.current: VirtualThread = VirtualThread(0, -1)
         # True from the start of a second thread on: while it is False, no hook records or switches.
         self.multi = False
         self.now = 0  # nanoseconds since the scenario began
         self.schedule: list[int] = []  # the thread of each step
-        self.accesses: list[dict[Any, int]] = []  # of each step
+        self.accesses: list[dict[int, int]] = []  # of each step: number of the location → modes
+        # Locations are numbered in the order of their first access. The numbers given in a common prefix of two schedules are
+        # the same in both; for later ones only the part of the location that has no identity in it can be compared.
+        self._locations: dict[Location, int] = {}
+        self.names: list[Any] = []
+        self.known: list[int] = []  # how many locations had a number before each step
         self.enabled: list[tuple[int, ...]] = []  # before each step
         self.time_passed_before: list[int] = []  # steps before which the clock was put forward
-        self.step: dict[Any, int] = {}
+        self.step: dict[int, int] = {}
         self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
         self.ticks = 0
         self.end: End | None = None
@@ -149,9 +163,12 @@ class World:
         self.spinners = 0
         self._dying_raises = 0
 
-    def at_start(self, reset: Callable[[], None]) -> None:
-        """Have *reset* called before every schedule."""
+    def at_start(self, reset: Callable[[], None]) -> bool:
+        """Have *reset* called before every schedule; returns whether that is news."""
+        if reset in self._at_start:
+            return False
         self._at_start.append(reset)
+        return True
 
     # -- one schedule -----------------------------------------------------------------------------------------------
 
@@ -193,10 +210,7 @@ class World:
     def stop(self, end: End) -> None:
         """End the schedule here and now; returns only when the thread is unwound, by raising Abandoned."""
         if self.end is None:
-            self.end = end
-            self._end_step()
-            if self.observer is not None:
-                self.observer.stopped(self)
+            self._finish(end)
         self.root.switch()
         raise Abandoned
 
@@ -309,6 +323,7 @@ class World:
 
     def _finish(self, end: End) -> None:
         self.end = end
+        self.live_at_end = list(self.live)
         self._end_step()
         if self.observer is not None:
             self.observer.stopped(self)
@@ -374,7 +389,7 @@ class World:
         if len(self.schedule) >= self.max_steps:
             self.stop(End.LIVELOCK)
         self._end_step()
-        if len(enabled) == 1:
+        if len(enabled) == 1 and not self.strategy.sleeping:
             chosen = enabled[0]
         else:
             choice = self.strategy.choose(enabled, self)
@@ -393,6 +408,7 @@ class World:
         self.current = thread
         self.schedule.append(thread.number)
         self.enabled.append(enabled)
+        self.known.append(len(self.names))
         self.step = {}
         self.accesses.append(self.step)
 
@@ -402,12 +418,20 @@ class World:
 
     # -- accesses, loops, time --------------------------------------------------------------------------------------
 
-    def touch(self, location: Any, mode: int) -> None:
+    def touch(self, location: Location, mode: int) -> None:
         """Record that the current step accesses *location*."""
+        number = self._locations.get(location)
+        if number is None:
+            number = self._locations[location] = len(self.names)
+            self.names.append(location[1])
         step = self.step
-        step[location] = step.get(location, 0) | mode
+        step[number] = step.get(number, 0) | mode
         if mode & CHANGES:
             self.changed()
+
+    def number_of(self, location: Location) -> int | None:
+        """The number of *location*, or None if no step has accessed it."""
+        return self._locations.get(location)
 
     def changed(self) -> None:
         """The current thread changed something that others may be looking at."""
