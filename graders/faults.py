@@ -103,6 +103,9 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         return Fault(Kind.UNFINISHED, f"{place} is still to be written{text}.\nNext: {advice}")
     if isinstance(error, AssertionError) and not frames:
         return Fault(Kind.ASSERTION, _shortened(source.scrub(_assertion(error))))
+    if isinstance(error, AssertionError):
+        text = source.scrub(str(error))
+        return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}")
     what = f"The code raised {_named(error, source)}."
     if isinstance(error, SystemExit):
         what = f"The code ended the program ({_named(error, source)}); a check needs it to return."

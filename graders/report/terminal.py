@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from graders.verdict import Outcome, Verdict
+from graders.verdict import Kind, Outcome, Verdict
 
 if TYPE_CHECKING:
     from graders.checks import Check
@@ -18,12 +18,26 @@ SHOWN_EVENTS = 40
 
 def failure(check: Check, verdict: Verdict) -> str:
     """The explanation of a failed check, as plain text: what happened, the evidence, the next command."""
-    parts = [verdict.message]
-    if verdict.interleaving:
-        parts.append(f"How it came about (time runs down, a column a thread):\n\n{columns(verdict)}")
+    parts = [explanation(verdict)]
     if verdict.replay:
-        parts.append(f"Replay: pytest exercises/{check.exercise.number} -k {check.name} --replay {verdict.replay}")
+        parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
+    if check.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
+        parts.append(f"Stuck? racecourse hint {check.exercise.number}")
     return "\n\n".join(parts)
+
+
+def _command(check: Check) -> str:
+    return f"pytest exercises/{check.exercise.number} -k {check.name}"
+
+
+def explanation(verdict: Verdict) -> str:
+    """What happened, and the interleaving that shows it."""
+    return f"{verdict.message}\n\n{story(verdict)}" if verdict.interleaving else verdict.message
+
+
+def story(verdict: Verdict) -> str:
+    """The interleaving under its headline."""
+    return f"How it came about (time runs down, a column a thread):\n\n{columns(verdict)}"
 
 
 def columns(verdict: Verdict, width: int = WIDTH) -> str:
