@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import functools
+import importlib
 import importlib.util
 import itertools
 import os
@@ -252,7 +253,9 @@ class _OutOfReach(types.ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__])
+        value = getattr(importlib.import_module(self.__name__), name)
+        does_something = callable(value) and not (isinstance(value, type) and issubclass(value, (BaseException, int)))
+        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__]) if does_something else value
 
 
 class _Unusable:
