@@ -73,9 +73,9 @@ def explore_target(
         function()
 
     if replayed is not None:
-        schedule = replay.decode(replayed, program.source)
+        schedule, late_at = replay.decode(replayed, program.source)
         verdict = investigate(
-            scenario, program, source, lambda: replay_result(scenario, schedule), loaded, minimise=False
+            scenario, program, source, lambda: replay_result(scenario, schedule, late_at), loaded, minimise=False
         )
     else:
         verdict = investigate(scenario, program, source, lambda: explore(scenario, budget), loaded)

@@ -16,6 +16,7 @@ from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
 from graders.isolation import Heartbeat, Limits
+from graders.marks import DEFAULT_LATECOMERS
 from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
 from graders.search import replay
@@ -85,20 +86,22 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     assert check.exploration is not None
     if check.replay is not None:
         try:
-            schedule = replay.decode(check.replay, program.source)
+            schedule, late_at = replay.decode(check.replay, program.source)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
         return investigate(
             scenario,
             program,
             source,
-            lambda: replay_result(scenario, schedule),
+            lambda: replay_result(scenario, schedule, late_at),
             loaded,
             minimise=False,
             reraise=reraise,
         )
     options = check.exploration
-    budget = Budget(options.preemptions, options.schedules, options.samples, options.seed)
+    # A check that looks at the clock wants exact time; any other must hold however late a thread is.
+    latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
+    budget = Budget(options.preemptions, options.schedules, options.samples, options.seed, latecomers)
     return investigate(
         scenario,
         program,
@@ -110,9 +113,9 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     )
 
 
-def replay_result(scenario: Callable[[], Any], schedule: list[int]) -> Result:
+def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:
     """What one given schedule shows."""
-    failure = run_again(scenario, schedule)
+    failure = run_again(scenario, schedule, late_at)
     return Result(failure, Coverage(1, 0, len(WORLD.schedule)))
 
 
@@ -140,9 +143,7 @@ def investigate(
             narrator = Narrator(WORLD)
             WORLD.observer = narrator
             try:
-                told = (
-                    run_again(scenario, failure.schedule if failure is not None else tuple(WORLD.schedule)) or failure
-                )
+                told = _again(scenario, failure) or failure
             finally:
                 WORLD.observer = None
             if told is None:  # a replayed schedule that holds is told all the same
@@ -160,9 +161,18 @@ def investigate(
         kind,
         coverage,
         narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source) if is_about_threads and kind is not Kind.LIVELOCK else None,
+        replay.encode(told.schedule, program.source, told.late_at)
+        if is_about_threads and kind is not Kind.LIVELOCK
+        else None,
         printed.text,
     )
+
+
+def _again(scenario: Callable[[], Any], failure: Failure | None) -> Failure | None:
+    """Run *failure* again, or, if there is none, what was run last."""
+    if failure is not None:
+        return run_again(scenario, failure.schedule, failure.late_at)
+    return run_again(scenario, tuple(WORLD.schedule), WORLD.strategy.late_at)
 
 
 def _can_shrink(failure: Failure) -> bool:

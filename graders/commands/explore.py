@@ -10,7 +10,7 @@ import click
 
 from graders.any_code import NothingToExplore, Target, explore_target
 from graders.instrument.packages import NotInstrumentable
-from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
+from graders.marks import DEFAULT_LATECOMERS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
 from graders.report import terminal
 from graders.search.explorer import Budget
 from graders.search.replay import BadReplay
@@ -55,7 +55,7 @@ def command(
     FILE, the modules beside it and every --instrument PACKAGE run on virtual threads and a virtual clock. Exit status: 0 it held,
     1 it broke, 2 usage, 3 undecided.
     """
-    budget = Budget(preemptions, schedules, samples, seed)
+    budget = Budget(preemptions, schedules, samples, seed, DEFAULT_LATECOMERS)
     try:
         verdict = explore_target(Target.parse(target), budget, instrumented=packages, replayed=replayed)
     except (NothingToExplore, NotInstrumentable, BadReplay) as error:

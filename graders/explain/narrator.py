@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import dataclasses
 import linecache
+import sys
+from collections.abc import Callable
 from typing import Any
 
 from graders.explain.wait_for import Place, Wait, WaitForGraph
@@ -44,10 +46,13 @@ class Narrator:
     def __init__(self, world: World) -> None:
         self._world = world
         self._entries: list[_Entry] = []
-        self._unfinished: tuple[_Entry, Any, str, str, str] | None = None  # a write whose value is not there yet
+        self._unfinished: tuple[_Entry, Any, str, str, Callable[[], str | None]] | None = (
+            None  # a write whose value is not there yet
+        )
         self._history: dict[Any, _History] = {}
         self._waiting: dict[int, Place | None] = {}
         self._kept: list[Any] = []
+        self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
         self.deadlock: WaitForGraph | None = None
         self.stuck_at: Place | None = None
@@ -76,12 +81,20 @@ class Narrator:
     def writes_attribute(self, site: int, obj: Any, name: str) -> None:
         entry = self._say(site, "", (id(obj), name))
         lost = self._overwritten((id(obj), name), entry)
-        self._unfinished = (entry, obj, name, f"writes {SITES[site].text}", lost)
+        self._unfinished = (entry, (id(obj), name), f"writes {SITES[site].text}", lost, lambda: _peek(obj, name))
         self._kept.append(obj)
 
-    def uses_variable(self, site: int, variable: Any, is_write: bool) -> None:
-        entry = self._say(site, f"{'writes' if is_write else 'reads'} {SITES[site].text}", variable)
-        (self._was_written if is_write else self._was_read)(variable, entry)
+    def uses_variable(self, site: int, variable: tuple[str, str, str], is_write: bool) -> None:
+        frame = _user_frame(sys._getframe(1))
+        name = variable[2]
+        if is_write:
+            entry = self._say(site, "", variable)
+            lost = self._overwritten(variable, entry)
+            self._unfinished = (entry, variable, f"writes {name}", lost, lambda: _variable(frame, name))
+            return
+        value = _variable(frame, name)
+        entry = self._say(site, f"reads {name}" + (f" → {value}" if value is not None else ""), variable)
+        self._was_read(variable, entry)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
         try:
@@ -157,7 +170,15 @@ class Narrator:
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := _place(frame)) is not None:
             until = (self._world.now + nanoseconds) / 1_000_000_000
+            self._asleep_at[self._world.current.number] = place
             self._tell(place, f"sleeps until {until:g} s")
+
+    def time_passes(self, sleeper: VirtualThread) -> None:
+        """*sleeper* wakes although others could have run: they are late."""
+        place = self._asleep_at.get(sleeper.number)
+        if place is not None:
+            now = self._world.now / 1_000_000_000
+            self._tell(place, f"wakes at {now:g} s, before anybody else got any further", thread=sleeper.label)
 
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
@@ -205,10 +226,10 @@ class Narrator:
 
     def _finish_write(self) -> None:
         if self._unfinished is not None:
-            entry, obj, name, note, lost = self._unfinished
+            entry, location, note, lost, peek = self._unfinished
             self._unfinished = None
-            value = _peek(obj, name)
-            entry.notes.append((f"{note} ← {value}" if value is not None else note, (id(obj), name)))
+            value = peek()
+            entry.notes.append((f"{note} ← {value}" if value is not None else note, location))
             if lost:
                 entry.notes.append((lost, None))
 
@@ -273,10 +294,23 @@ def _is_with_or_direct(frame: Any) -> bool:
     return caller is not None and caller.f_builtins is USER_BUILTINS
 
 
-def _place(frame: Any) -> Place | None:
-    """The innermost line of the student's that *frame* was called from."""
+def _user_frame(frame: Any) -> Any:
+    """The innermost frame of the student's that *frame* was called from, or None."""
     while frame is not None and frame.f_builtins is not USER_BUILTINS:
         frame = frame.f_back
+    return frame
+
+
+def _variable(frame: Any, name: str) -> str | None:
+    if frame is None:
+        return None
+    variables = frame.f_locals
+    return _shown(variables[name] if name in variables else frame.f_globals.get(name))
+
+
+def _place(frame: Any) -> Place | None:
+    """The innermost line of the student's that *frame* was called from."""
+    frame = _user_frame(frame)
     if frame is None:
         return None
     source = linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip()

@@ -21,7 +21,7 @@ def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lamb
     *beat* is called after every attempt, as a sign of life.
     """
     best = failure
-    cost = _cost(best.schedule, _enabled_in(scenario, best.schedule))
+    cost = _cost(best.schedule, _enabled_in(scenario, best))
     attempts = 0
     improved = True
     while improved and attempts < ATTEMPTS:
@@ -30,7 +30,7 @@ def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lamb
             attempts += 1
             if attempts > ATTEMPTS:
                 break
-            found = replay(scenario, candidate)
+            found = replay(scenario, candidate, failure.late_at)
             beat()
             if found is None or not failure.is_like(found):
                 continue
@@ -54,8 +54,8 @@ def _cost(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> tuple[
     return preemptions(schedule, enabled), switches, len(schedule)
 
 
-def _enabled_in(scenario: Scenario, schedule: Sequence[int]) -> list[tuple[int, ...]]:
-    replay(scenario, schedule)
+def _enabled_in(scenario: Scenario, failure: Failure) -> list[tuple[int, ...]]:
+    replay(scenario, failure.schedule, failure.late_at)
     return list(WORLD.enabled)
 
 
