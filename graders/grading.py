@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -95,10 +96,19 @@ def grade(exercise: Exercise, against: str | Path = "stub", *, select: str | Non
         report = Path(scratch) / "report.json"
         command = [sys.executable, "-m", "pytest", str(exercise.folder), "--against", str(against)]
         command += ["--grade-json", str(report), "-q", "-p", "no:cacheprovider"]
+        # Whatever other plugins are installed here have no say in a grade.
+        command += ["-p", "graders.plugin", "-p", "pytest_timeout"]
+        environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
         if select:
             command += ["-k", select]
         run = subprocess.run(
-            command, capture_output=True, text=True, stdin=subprocess.DEVNULL, errors="replace", check=False
+            command,
+            capture_output=True,
+            text=True,
+            stdin=subprocess.DEVNULL,
+            errors="replace",
+            check=False,
+            env=environment,
         )
         if not report.is_file():
             raise GradingFailed(

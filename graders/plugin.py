@@ -124,6 +124,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
         pytest.fail(terminal.failure(check, verdict), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
+    if verdict.interleaving:
+        print(terminal.story(verdict))
     return True
 
 

@@ -22,6 +22,18 @@ WHOLE = "*"
 PLAIN = (int, str, bytes, float, bool, type(None))
 
 CONTAINERS = (list, dict, set, collections.deque, bytearray, array.array, collections.UserDict, collections.UserList)
+BUILTIN_CONTAINERS = frozenset(
+    {
+        list,
+        dict,
+        set,
+        collections.deque,
+        bytearray,
+        collections.defaultdict,
+        collections.OrderedDict,
+        collections.Counter,
+    }
+)
 STATEFUL = (random.Random, io.StringIO, io.BytesIO)
 ITERATORS = tuple(
     {

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from graders.instrument.containers import (
+    BUILTIN_CONTAINERS,
     ITERATORS,
     READING_METHODS,
     VIEWS,
@@ -108,6 +109,8 @@ def _location(obj: Any, name: str, *, write: bool) -> Any:
 
 def attr(obj: Any, name: str, site: int) -> Any:
     """Before `obj.name` is read."""
+    if type(obj) in BUILTIN_CONTAINERS:
+        return _ContainerCall(obj, site)  # `target=items.append`: the access comes when somebody calls it
     if world.multi:
         location = _location(obj, name, write=False)
         if location is not None:
@@ -324,6 +327,8 @@ class _ContainerCall:
 
 
 def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
+    if not world.multi:
+        return method(*args, **kwargs)
     world.point()
     if name == "get" and isinstance(obj, dict) and args:
         touch_element(obj, args[0], write=False)

@@ -7,7 +7,7 @@ thread keep the processor where the failing schedule takes it away, and keep the
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graders.search.explorer import Failure, Scenario, replay
 from graders.world.world import WORLD
@@ -15,10 +15,13 @@ from graders.world.world import WORLD
 ATTEMPTS = 300
 
 
-def shrink(scenario: Scenario, failure: Failure) -> Failure:
-    """A failure like *failure* with as few preemptions and switches as a bounded number of attempts finds."""
+def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lambda: None) -> Failure:
+    """A failure like *failure* with as few preemptions and switches as a bounded number of attempts finds.
+
+    *beat* is called after every attempt, as a sign of life.
+    """
     best = failure
-    cost = _cost(best.schedule, _enabled_in(scenario, best.schedule))
+    cost = _cost(best.schedule, _enabled_in(scenario, best))
     attempts = 0
     improved = True
     while improved and attempts < ATTEMPTS:
@@ -27,7 +30,8 @@ def shrink(scenario: Scenario, failure: Failure) -> Failure:
             attempts += 1
             if attempts > ATTEMPTS:
                 break
-            found = replay(scenario, candidate)
+            found = replay(scenario, candidate, failure.late_at)
+            beat()
             if found is None or not failure.is_like(found):
                 continue
             new_cost = _cost(WORLD.schedule, WORLD.enabled)
@@ -50,8 +54,8 @@ def _cost(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> tuple[
     return preemptions(schedule, enabled), switches, len(schedule)
 
 
-def _enabled_in(scenario: Scenario, schedule: Sequence[int]) -> list[tuple[int, ...]]:
-    replay(scenario, schedule)
+def _enabled_in(scenario: Scenario, failure: Failure) -> list[tuple[int, ...]]:
+    replay(scenario, failure.schedule, failure.late_at)
     return list(WORLD.enabled)
 
 

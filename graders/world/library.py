@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import functools
+import importlib
 import importlib.util
 import itertools
 import os
@@ -73,6 +74,7 @@ class Library:
         self._shadow_os = types.ModuleType("os")
         vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name != "register_at_fork"})
         self._snapshots: dict[str, dict[str, Any]] = {}
+        self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
         WORLD.at_start(self._reset)
         self.load("threading")
 
@@ -99,6 +101,14 @@ class Library:
         if absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
             return _out_of_reach(absolute, name, fromlist)
         if absolute not in VIRTUAL:
+            found = self._find_first(absolute)
+            if found is not None:
+                if fromlist:
+                    for item in fromlist:
+                        if not hasattr(found, item):
+                            self._find_first(f"{absolute}.{item}")
+                    return found
+                return self._find_first(absolute.partition(".")[0]) or found if not level else found
             return builtins.__import__(name, globals, locals, fromlist or (), level)
         module = self.load(absolute)
         if fromlist:
@@ -107,6 +117,10 @@ class Library:
                     self.load(f"{absolute}.{item}")
             return module
         return self.load(absolute.partition(".")[0]) if not level else module
+
+    def find_first(self, find: Callable[[str], types.ModuleType | None]) -> None:
+        """Ask *find* for every module that the virtual world does not have itself."""
+        self._find_first = find
 
     def load(self, name: str) -> types.ModuleType:
         """The virtual module called *name*, executed on its first use."""
@@ -193,8 +207,22 @@ def _make_visible(module: types.ModuleType) -> None:
             is_public = not name.startswith("_") or name in ("__enter__", "__exit__")
             if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
                 setattr(cls, name, _visible(function, R if name in READERS else W))
+    if module.__name__ == "concurrent.futures.thread":
+        module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
+
+
+def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
+    """A pool's worker can be interrupted between taking a task and running it."""
+
+    @functools.wraps(run)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if WORLD.multi:
+            WORLD.point()
+        return run(*args, **kwargs)
+
+    return call
 
 
 def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., Any]:
@@ -225,7 +253,9 @@ class _OutOfReach(types.ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__])
+        value = getattr(importlib.import_module(self.__name__), name)
+        does_something = callable(value) and not (isinstance(value, type) and issubclass(value, (BaseException, int)))
+        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__]) if does_something else value
 
 
 class _Unusable:

@@ -55,6 +55,9 @@ class Blocker(Protocol):
 class Strategy(Protocol):
     """Who goes on? Asked only where at least two threads are enabled, or where some are put to sleep."""
 
+    late_at: int
+    """The how-manieth time that somebody sleeps while somebody else could run, the sleeper wakes first; 0 for never."""
+
     sleeping: Mapping[int, Any]
     """The threads whose next step would only repeat an equivalent schedule; empty for most strategies."""
 
@@ -130,7 +133,6 @@ class World:
     def __init__(self) -> None:
         self.max_steps = 20_000
         self.max_ticks = 2_000_000
-        self.idle_rounds_allowed = 100
         self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
         self.is_active = False
         self.is_dying = False
@@ -158,6 +160,7 @@ class World:
         self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
         self.ticks = 0
         self.loop_site = -1
+        self.opportunities = 0  # for a thread to be late, see Strategy.late_at
         self.end: End | None = None
         self.error: BaseException | None = None
         self.error_thread: VirtualThread | None = None
@@ -383,6 +386,8 @@ class World:
                 else:
                     enabled = []
             if enabled:
+                if self._somebody_is_late(enabled):
+                    enabled = [self._wake_earliest()]
                 break
             earliest = self._earliest_deadline()
             if earliest is None:
@@ -404,6 +409,23 @@ class World:
             chosen = choice
         self._begin_step(chosen, tuple([t.number for t in enabled]))
         return chosen
+
+    def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
+        """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
+        if not any(t.blocker is ASLEEP and t not in enabled for t in self.live):
+            return False
+        self.opportunities += 1
+        return self.opportunities == self.strategy.late_at
+
+    def _wake_earliest(self) -> VirtualThread:
+        sleepers = [t for t in self.live if t.blocker is ASLEEP and t.deadline is not None and t.deadline > self.now]
+        first = min(sleepers, key=lambda t: (t.deadline, t.number))
+        assert first.deadline is not None
+        self.now = first.deadline
+        self.time_passed_before.append(len(self.schedule))
+        if self.observer is not None:
+            self.observer.time_passes(first)
+        return first
 
     def _earliest_deadline(self) -> int | None:
         deadlines = [t.deadline for t in self.live if t.deadline is not None and t.deadline > self.now]
@@ -464,6 +486,8 @@ class World:
     def spin(self, site: int) -> None:
         """One round of a loop that keeps nothing from one round to the next but what it reads."""
         self.tick(site)
+        if not self.multi:
+            return
         me = self.current
         if me.spin_site != site:
             me.spin_site = site
@@ -471,8 +495,6 @@ class World:
         if self.is_dying:
             self.refuse_to_go_on()
         me.idle_rounds += 1
-        if me.idle_rounds > self.idle_rounds_allowed:
-            self.stop(End.LIVELOCK)
         if not me.is_spinning:
             me.is_spinning = True
             self.spinners += 1
