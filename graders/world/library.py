@@ -76,6 +76,7 @@ class Library:
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
         WORLD.at_start(self._reset)
+        WORLD.at_exit(self._leave)
         self.load("threading")
 
     def import_module(
@@ -151,6 +152,12 @@ class Library:
         _make_visible(module)
         self._snapshots[name] = dict(vars(module))
         return module
+
+    def _leave(self) -> None:
+        """What the interpreter does before it waits for the last threads: it sends home the workers of pools left open."""
+        pool: Any = self.modules.get("concurrent.futures.thread")
+        if pool is not None and pool._threads_queues and any(not thread.daemon for thread in WORLD.live[1:]):
+            pool._python_exit()
 
     def _reset(self) -> None:
         """Undo what a schedule left in the library's own global variables."""

@@ -1,6 +1,6 @@
 """Wrong: does not wait for the lock, and sends the customer away when another till is just selling.
 
-Caught by: test_no_sale_is_lost, test_no_ticket_is_sold_twice, test_a_refused_customer_is_in_nobodys_way
+Caught by: test_no_sale_is_lost, test_a_refused_customer_is_in_nobodys_way
 """
 
 import threading

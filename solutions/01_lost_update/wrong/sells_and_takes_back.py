@@ -1,6 +1,6 @@
 """Wrong: sells first and takes it back when there were too few. Each step is locked, but others see the stock in between.
 
-Caught by: test_no_ticket_is_sold_twice, test_a_refused_customer_is_in_nobodys_way
+Caught by: test_a_refused_customer_is_in_nobodys_way
 """
 
 import threading
