@@ -121,12 +121,16 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if verdict.output:
         print(verdict.output, end="")
     if verdict.outcome is Outcome.FAILED:
-        pytest.fail(terminal.failure(check, verdict), pytrace=False)
+        pytest.fail(terminal.failure(check, verdict, _style(config)), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
     if verdict.interleaving:
-        print(terminal.story(verdict))
+        print(terminal.story(verdict, _style(config)))
     return True
+
+
+def _style(config: pytest.Config) -> terminal.Style:
+    return terminal.Style.of_terminal(coloured=config.get_terminal_writer().hasmarkup)
 
 
 @pytest.hookimpl(wrapper=True)

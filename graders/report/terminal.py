@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shutil
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+
+import click
 
 from graders.verdict import Kind, Outcome, Verdict
 
@@ -12,13 +16,38 @@ if TYPE_CHECKING:
     from graders.checks import Check
     from graders.grading import CheckResult
 
-WIDTH = 110
+WIDTH = 100
 SHOWN_EVENTS = 40
 
 
-def failure(check: Check, verdict: Verdict) -> str:
-    """The explanation of a failed check, as plain text: what happened, the evidence, the next command."""
-    parts = [explanation(verdict)]
+@dataclasses.dataclass(frozen=True)
+class Style:
+    """How text is shown: at most *width* characters wide, and with ANSI colours or without."""
+
+    width: int = WIDTH
+    coloured: bool = False
+
+    @classmethod
+    def of_terminal(cls, *, coloured: bool) -> Style:
+        """The style for the terminal that this process writes to."""
+        return cls(min(max(shutil.get_terminal_size((WIDTH, 24)).columns, 72), 140), coloured)
+
+    def strong(self, text: str) -> str:
+        return click.style(text, bold=True) if self.coloured else text
+
+    def alarm(self, text: str) -> str:
+        return click.style(text, fg="red", bold=True) if self.coloured else text
+
+    def quiet(self, text: str) -> str:
+        return click.style(text, dim=True) if self.coloured else text
+
+
+PLAIN = Style()
+
+
+def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
+    """The explanation of a failed check: what happened, the evidence, the next command."""
+    parts = [explanation(verdict, style)]
     if verdict.replay:
         parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
     if check.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
@@ -30,22 +59,26 @@ def _command(check: Check) -> str:
     return f"pytest exercises/{check.exercise.number} -k {check.name}"
 
 
-def explanation(verdict: Verdict) -> str:
+def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
     """What happened, and the interleaving that shows it."""
-    return f"{verdict.message}\n\n{story(verdict)}" if verdict.interleaving else verdict.message
+    first, _, rest = verdict.message.partition("\n")
+    message = "\n".join(filter(None, [style.strong(first), rest]))
+    return f"{message}\n\n{story(verdict, style)}" if verdict.interleaving else message
 
 
-def story(verdict: Verdict) -> str:
+def story(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving under its headline."""
-    return f"How it came about (time runs down, a column a thread):\n\n{columns(verdict)}"
+    return f"How it came about (time runs down, a column a thread):\n\n{columns(verdict, style)}"
 
 
-def columns(verdict: Verdict, width: int = WIDTH) -> str:
-    """The interleaving with a column a thread, time running down; at most *width* characters wide."""
+def columns(verdict: Verdict, style: Style = PLAIN) -> str:
+    """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
+    width = style.width
     threads = list(dict.fromkeys(event.thread for event in verdict.interleaving))
     number_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
     column = max(24, (width - number_width - 2) // len(threads) - 2)
-    rows = [f"{'line':>{number_width}}  " + "".join(f"{thread:<{column + 2}}" for thread in threads)]
+    head = f"{'line':>{number_width}}  " + "".join(f"{thread:<{column + 2}}" for thread in threads)
+    rows = [style.strong(head.rstrip())]
     left_out = len(verdict.interleaving) - SHOWN_EVENTS
     if left_out > 0:
         rows.append(f"{'…':>{number_width}}  ({left_out} steps before)")
@@ -53,7 +86,8 @@ def columns(verdict: Verdict, width: int = WIDTH) -> str:
         indent = " " * (number_width + 2 + threads.index(event.thread) * (column + 2))
         lines = textwrap.wrap(event.source, column, subsequent_indent="    ") or [""]
         for note in filter(None, event.note.split("; ")):
-            lines += textwrap.wrap(note, column, initial_indent="  ", subsequent_indent="    ")
+            wrapped = textwrap.wrap(note, column, initial_indent="  ", subsequent_indent="    ")
+            lines += [style.alarm(line) if note.startswith("✗") else style.quiet(line) for line in wrapped]
         first, *rest = lines
         rows.append(f"{event.line:>{number_width}}{indent[number_width:]}{first}")
         rows += [f"{indent}{line}" for line in rest]
