@@ -1,4 +1,4 @@
-"""Is an exercise complete, and does nothing in its folder give the answer away? Read from the files; no check is run."""
+"""Is an exercise complete, and does nothing in its folder give the answer away? Read from the files alone."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ that its docstring names. What is found is plain data; `graders.report.verificat
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
@@ -20,6 +21,8 @@ from graders.verdict import Kind, Outcome, Verdict
 
 FULL_MARKS = 10
 JOBS = 2
+
+ADDRESS = re.compile(r"\b0x[0-9a-f]+\b")
 
 BLIND = {Kind.CRASH, Kind.TIMEOUT, Kind.UNLOADABLE}
 """A stub that fails in one of these ways teaches nothing: the student has not even begun."""
@@ -232,14 +235,16 @@ def _disagreements(reports: Sequence[Report]) -> list[str]:
 def _fingerprint(check: CheckResult) -> set[object]:
     """What must be the same in every run; nothing where a run could not be decided, for that contradicts neither.
 
-    A measured check repeats its outcome only; an explored one also its text, its schedules and its replay.
+    A measured check repeats its outcome only; an explored one also its text, its schedules and its replay. The address
+    in an object's repr differs between processes and is none of the exercise's doing.
     """
     verdict = check.verdict
     if verdict.outcome is Outcome.INCONCLUSIVE:
         return set()
     if verdict.measurement is not None:
         return {verdict.outcome}
-    return {(verdict.outcome, verdict.kind, verdict.message, verdict.coverage, verdict.interleaving, verdict.replay)}
+    message = ADDRESS.sub("0x…", verdict.message)
+    return {(verdict.outcome, verdict.kind, message, verdict.coverage, verdict.interleaving, verdict.replay)}
 
 
 def points_findings(exercise: Exercise, proofs: Iterable[Proof]) -> list[Finding]:
