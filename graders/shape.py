@@ -57,6 +57,8 @@ def _manifest(exercise: Exercise) -> Faults:
         )
     if not exercise.links:
         yield MANIFEST, "there is no link", "add links = [...] with at least one page to read on"
+    if not exercise.next_step.strip():
+        yield MANIFEST, "there is no next step", 'add next_step = "…": what somebody does who has not begun yet'
 
 
 def _stub(exercise: Exercise) -> Faults:

@@ -1,7 +1,7 @@
 """The proof of every exercise in the tree: each answer, by name, gets the verdict that it is there for.
 
-The same as `racecourse verify`, one test an answer. All answers that this session asks for are graded in the background, two at a
-time, and each test waits for its own.
+The same as `racecourse verify`, one test an answer. All answers that this session asks for are
+graded in the background, two at a time, and each test waits for its own.
 """
 
 from __future__ import annotations

@@ -239,6 +239,7 @@ def test_a_folder_that_lacks_something_is_found(tmp_path, changes, fault):
         ("concepts", "no concepts are named"),
         ("hints", "there are 0 hints instead of 3"),
         ("links", "there is no link"),
+        ("next_step", "there is no next step"),
     ],
 )
 def test_a_manifest_that_lacks_something_is_found(tmp_path, key, fault):
