@@ -1,0 +1,415 @@
+"""What happens at a switch point? The functions that the rewritten code calls, under the names `__rc_…__`.
+
+While there is only one thread (`WORLD.multi` is False) a hook returns at once. Otherwise it first offers the switch, and records
+the access when it is the thread's turn: the access itself follows directly.
+"""
+
+from __future__ import annotations
+
+import builtins
+import copy
+import functools
+import json
+import math
+import operator
+import statistics
+import sys
+import types
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from graders.instrument.containers import (
+    ITERATORS,
+    READING_METHODS,
+    VIEWS,
+    is_container,
+    is_stateful,
+    touch_element,
+    touch_whole,
+)
+from graders.world.library import library
+from graders.world.locks import USER_BUILTINS
+from graders.world.thread_local import Local
+from graders.world.world import WORLD, R, W
+
+world = WORLD
+
+PRIVATE, INSTANCE, CLASS_VARIABLE = 0, 1, 2
+
+
+class _AlwaysPrivate(dict[str, int]):
+    """The attributes of a type whose instances have no state that the code under test could race on."""
+
+    def get(self, name: str, default: Any = None) -> int:
+        return PRIVATE
+
+
+_ALWAYS_PRIVATE = _AlwaysPrivate()
+_attributes: dict[type, dict[str, int]] = {}  # type → attribute → what kind it is; forgotten after each schedule
+_BUILTIN_TYPES = frozenset(value for value in vars(builtins).values() if isinstance(value, type)) | {
+    types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.GeneratorType, types.CoroutineType,
+    types.CodeType, types.FrameType, types.SimpleNamespace.__base__, type(None), type(Ellipsis),
+}  # fmt: skip
+
+WORLD.at_start(_attributes.clear)
+
+
+def _kinds_of(cls: type) -> dict[str, int]:
+    if cls in _BUILTIN_TYPES and cls is not types.ModuleType:
+        kinds: dict[str, int] = _ALWAYS_PRIVATE
+    elif issubclass(cls, Local) or is_container(cls):
+        kinds = _ALWAYS_PRIVATE if cls.__module__ in sys.stdlib_module_names or issubclass(cls, Local) else {}
+    elif cls.__module__ in library().modules or cls.__module__.startswith("graders."):
+        kinds = _ALWAYS_PRIVATE
+    else:
+        kinds = {}
+    _attributes[cls] = kinds
+    return kinds
+
+
+def _kind_of(cls: type, name: str) -> int:
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            value = base.__dict__[name]
+            if isinstance(value, (types.FunctionType, classmethod, staticmethod, property)):
+                return PRIVATE
+            if isinstance(value, (types.MemberDescriptorType, functools.cached_property)):
+                return INSTANCE
+            return PRIVATE if hasattr(type(value), "__get__") else CLASS_VARIABLE
+    return INSTANCE
+
+
+def _location(obj: Any, name: str, *, write: bool) -> Any:
+    """The location of the attribute *name* of *obj*, or None if no other thread could notice the access."""
+    cls = type(obj)
+    if cls is types.ModuleType:
+        return (0, (obj.__file__, "global", name)) if obj.__dict__.get("__builtins__") is USER_BUILTINS else None
+    if isinstance(obj, type):
+        if write:
+            return (id(obj), name)
+        for base in obj.__mro__:
+            if name in base.__dict__:
+                value = base.__dict__[name]
+                is_code = isinstance(value, (types.FunctionType, classmethod, staticmethod, property))
+                return None if is_code or base in _BUILTIN_TYPES else (id(base), name)
+        return None
+    kinds = _attributes.get(cls)
+    if kinds is None:
+        kinds = _kinds_of(cls)
+    kind = kinds.get(name)
+    if kind is None:
+        kind = kinds[name] = _kind_of(cls, name)
+    if kind == INSTANCE or (kind == CLASS_VARIABLE and (write or name in getattr(obj, "__dict__", ()))):
+        return (id(obj), name)
+    if kind == CLASS_VARIABLE:
+        return (id(next(base for base in cls.__mro__ if name in base.__dict__)), name)
+    return None
+
+
+def attr(obj: Any, name: str, site: int) -> Any:
+    """Before `obj.name` is read."""
+    if world.multi:
+        location = _location(obj, name, write=False)
+        if location is not None:
+            world.point()
+            world.kept.append(obj)
+            world.touch(_location(obj, name, write=False), R)
+            if world.observer is not None:
+                world.observer.reads_attribute(site, obj, name)
+    return obj
+
+
+def store_attr(obj: Any, name: str, site: int) -> Any:
+    """Before `obj.name` is assigned or deleted."""
+    if world.multi:
+        _write_attr(obj, name, site)
+    return obj
+
+
+def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
+    """Between the read and the write of `obj.name += value`."""
+    if world.multi:
+        _write_attr(obj, name, site)
+        state = getattr(obj, "__dict__", None)
+        current = state.get(name) if type(state) is dict else None
+        if is_container(type(current)):
+            touch_whole(current, W)  # `+=` on a list changes the list itself
+    return value
+
+
+def _write_attr(obj: Any, name: str, site: int) -> None:
+    location = _location(obj, name, write=True)
+    if location is not None:
+        world.point()
+        world.kept.append(obj)
+        world.touch(location, W)
+        if world.observer is not None:
+            world.observer.writes_attribute(site, obj, name)
+
+
+def name(variable: tuple[str, str, str], is_write: bool, site: int) -> None:
+    """Before a shared variable is read, or written by a statement that has no value to hook."""
+    if world.multi:
+        world.point()
+        world.touch((0, variable), W if is_write else R)
+        if world.observer is not None:
+            world.observer.uses_variable(site, variable, is_write)
+
+
+def late_name(value: Any, variable: tuple[str, str, str], site: int) -> Any:
+    """Between the value and the assignment of `variable = value`."""
+    name(variable, True, site)
+    return value
+
+
+def item(obj: Any, key: Any, site: int) -> Any:
+    """`obj[key]`."""
+    if world.multi and is_container(type(obj)):
+        read_item(key, obj, site)
+    return obj[key]
+
+
+def read_item(key: Any, obj: Any, site: int) -> Any:
+    """Before `obj[key]` is read."""
+    if world.multi and is_container(type(obj)):
+        world.point()
+        touch_element(obj, key, write=False)
+        if world.observer is not None:
+            world.observer.reads_element(site, obj, key)
+    return key
+
+
+def store_item(key: Any, obj: Any, site: int) -> Any:
+    """Before `obj[key]` is assigned or deleted."""
+    if world.multi and is_container(type(obj)):
+        world.point()
+        touch_element(obj, key, write=True)
+        if world.observer is not None:
+            world.observer.writes_element(site, obj, key)
+    return key
+
+
+def late_item(value: Any, obj: Any, key: Any, site: int) -> Any:
+    """Between the read and the write of `obj[key] += value`."""
+    store_item(key, obj, site)
+    return value
+
+
+def whole(obj: Any, site: int) -> Any:
+    """Before the truth, the length or another property of all of *obj* is looked at."""
+    if world.multi and (is_container(type(obj)) or type(obj) in VIEWS):
+        world.point()
+        touch_whole(obj, R)
+        if world.observer is not None:
+            world.observer.looks_at(site, obj)
+    return obj
+
+
+def iterate(obj: Any, site: int) -> Any:
+    """The iterable of a `for`: each round of it is an access."""
+    if world.multi:
+        cls = type(obj)
+        if is_container(cls) or cls in VIEWS:
+            return _rounds(obj, site, R)
+        if cls in ITERATORS:
+            return _rounds(obj, site, W)
+    return obj
+
+
+def _rounds(obj: Iterable[Any], site: int, mode: int) -> Iterator[Any]:
+    iterator = iter(obj)
+    while True:
+        world.point()
+        touch_whole(obj, mode)
+        if world.observer is not None:
+            world.observer.looks_at(site, obj)
+        try:
+            value = next(iterator)
+        except StopIteration:
+            return
+        yield value
+
+
+def iterate_name(iterable: Iterable[Any], variable: tuple[str, str, str], site: int) -> Iterator[Any]:
+    """The iterable of a `for` whose variable is shared: each round writes the variable."""
+    iterator = iter(iterable)
+    while True:
+        try:
+            value = next(iterator)
+        except StopIteration:
+            return
+        name(variable, True, site)
+        yield value
+
+
+# -- calls --------------------------------------------------------------------------------------------------------------
+
+LAZY = (enumerate, zip, map, filter)  # their arguments are iterated later, one by one
+PURE = frozenset(
+    {
+        all, any, abs, ascii, bool, bytes, callable, dict, divmod, format, frozenset, getattr, hasattr, hash, id, isinstance,
+        issubclass, iter, len, list, max, min, print, range, repr, reversed, round, set, sorted, str, sum, tuple, type,
+        copy.copy, copy.deepcopy, *LAZY,
+    }
+)  # fmt: skip
+PURE_MODULES = (json, math, operator, statistics)
+_pure_functions = frozenset(
+    function
+    for module in PURE_MODULES
+    for function in vars(module).values()
+    if isinstance(function, (types.FunctionType, types.BuiltinFunctionType))
+    and function not in (operator.setitem, operator.delitem)
+    and not function.__name__.startswith(("i", "__i"))
+)
+
+
+def call(function: Any, site: int) -> Any:
+    """The function of a call: one that is not instrumented may look into a container that it is given."""
+    if not world.multi:
+        return function
+    plain = function.__func__ if type(function) is types.MethodType else function
+    if type(plain) is types.FunctionType:
+        if plain.__builtins__ is USER_BUILTINS or plain.__module__ in library().modules:  # type: ignore[attr-defined]
+            return function
+    elif isinstance(plain, type) and plain not in _BUILTIN_TYPES and plain.__module__ not in sys.stdlib_module_names:
+        return function
+    return functools.partial(_foreign_call, function, site)
+
+
+def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
+    if function is next and args:
+        world.point()
+        touch_whole(args[0], W)
+        return function(*args)
+    if function in LAZY:
+        return function(*[iterate(argument, site) if is_container(type(argument)) else argument for argument in args], **kwargs)
+    mode = R if _is_pure(function) else W
+    offered = False
+    for argument in (*args, *kwargs.values()):
+        if is_container(type(argument)) or type(argument) in VIEWS:
+            if not offered:
+                world.point()
+                offered = True
+            touch_whole(argument, mode)
+            if world.observer is not None:
+                world.observer.calls_with(site, function, argument, mode)
+    return function(*args, **kwargs)
+
+
+def _is_pure(function: Any) -> bool:
+    try:
+        return function in PURE or function in _pure_functions or (isinstance(function, type))
+    except TypeError:  # an unhashable callable
+        return False
+
+
+class _ContainerCall:
+    """Stands in for a container in the place before `.method(…)`, so that the access follows the arguments."""
+
+    __slots__ = ("_obj", "_site")
+
+    def __init__(self, obj: Any, site: int) -> None:
+        self._obj = obj
+        self._site = site
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._obj, name)
+        if type(method) is types.MethodType and getattr(method.__func__, "__builtins__", None) is USER_BUILTINS:
+            return method  # overridden by the code under test, whose own accesses are hooked
+        if not callable(method):
+            return method
+        return functools.partial(_container_call, self._obj, name, method, self._site)
+
+
+def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
+    world.point()
+    if name == "get" and isinstance(obj, dict) and args:
+        touch_element(obj, args[0], write=False)
+    else:
+        touch_whole(obj, R if name in READING_METHODS else W)
+    for argument in args:
+        if is_container(type(argument)):
+            touch_whole(argument, R)
+    if world.observer is not None:
+        world.observer.calls_method(site, obj, name, args)
+    return method(*args, **kwargs)
+
+
+class _StringCall:
+    """Stands in for a `str` before `.join(…)` and `.format(…)`, which look into their arguments."""
+
+    __slots__ = ("_site", "_text")
+
+    def __init__(self, text: str, site: int) -> None:
+        self._text = text
+        self._site = site
+
+    def __getattr__(self, name: str) -> Any:
+        return functools.partial(_foreign_call, functools.partial(getattr(self._text, name)), self._site)
+
+
+class _ModuleCall:
+    """Stands in for a module in the place before `.function(…)`."""
+
+    __slots__ = ("_module", "_site")
+
+    def __init__(self, module: types.ModuleType, site: int) -> None:
+        self._module = module
+        self._site = site
+
+    def __getattr__(self, name: str) -> Any:
+        return call(getattr(self._module, name), self._site)
+
+
+def method(obj: Any, name: str, site: int) -> Any:
+    """Before `obj.name(…)`."""
+    if world.multi:
+        cls = type(obj)
+        if is_container(cls) or is_stateful(cls):
+            return _ContainerCall(obj, site)
+        if cls is types.ModuleType:
+            if obj.__name__ in library().modules:
+                return obj
+            if obj.__dict__.get("__builtins__") is not USER_BUILTINS:
+                return _ModuleCall(obj, site)
+        elif cls is str:
+            return _StringCall(obj, site) if name in ("join", "format") else obj
+        attr(obj, name, site)
+    return obj
+
+
+def _input(prompt: object = "", /) -> str:
+    raise EOFError(
+        "input() was called, and there is nobody to answer during a check. Take what you need as an argument."
+    )
+
+
+def install() -> None:
+    """Fill the builtins of instrumented code."""
+    USER_BUILTINS.clear()
+    USER_BUILTINS.update(vars(builtins))
+    USER_BUILTINS.update(
+        __import__=library().import_module,
+        input=_input,
+        __rc_attr__=attr,
+        __rc_call__=call,
+        __rc_item__=item,
+        __rc_iter__=iterate,
+        __rc_iter_name__=iterate_name,
+        __rc_late_attr__=late_attr,
+        __rc_late_item__=late_item,
+        __rc_late_name__=late_name,
+        __rc_method__=method,
+        __rc_name__=name,
+        __rc_read_item__=read_item,
+        __rc_slice__=slice,
+        __rc_spin__=world.spin,
+        __rc_store_attr__=store_attr,
+        __rc_store_item__=store_item,
+        __rc_tick__=_tick,
+        __rc_whole__=whole,
+    )
+
+
+def _tick(site: int) -> None:
+    world.tick()

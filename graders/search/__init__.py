@@ -1,0 +1,1 @@
+"""Which schedules are run: one strategy a file behind the interface `graders.world.world.Strategy`."""

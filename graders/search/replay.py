@@ -1,0 +1,80 @@
+"""One schedule again, as exactly as the code allows, and schedules as short strings.
+
+A replay string is a fingerprint of the source and the run-length encoded threads of the steps: `3fa2-0.1x4.2x7.1`, where `0` is
+the scenario itself. It holds nothing of a Python version, so it is good on each of them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graders.world.world import VirtualThread, World
+
+SYNTAX = re.compile(r"^([0-9a-f]{4})-(\d+(?:x\d+)?(?:\.\d+(?:x\d+)?)*)$")
+
+
+class BadReplay(ValueError):
+    """The replay string can't be used; the message says why and what to do."""
+
+
+def fingerprint(source: str) -> str:
+    """Four hexadecimal digits that change when the source does."""
+    return hashlib.sha256(source.encode()).hexdigest()[:4]
+
+
+def encode(schedule: Sequence[int], source: str) -> str:
+    """The replay string of *schedule*.
+
+    >>> encode([0, 1, 1, 2, 1], "x = 1")
+    '2577-0.1x2.2.1'
+    """
+    parts = []
+    for thread, run in itertools.groupby(schedule):
+        length = len(list(run))
+        parts.append(f"{thread}x{length}" if length > 1 else f"{thread}")
+    return f"{fingerprint(source)}-{'.'.join(parts)}"
+
+
+def decode(text: str, source: str) -> list[int]:
+    """The schedule in the replay string *text*; raises BadReplay if it is none, or one for another source."""
+    match = SYNTAX.match(text.strip())
+    if match is None:
+        raise BadReplay(
+            f"{text!r} is not a replay string; one looks like 3fa2-0.1x4.2x7. Copy it whole from the report of a failure."
+        )
+    if match[1] != fingerprint(source):
+        raise BadReplay(
+            f"The replay string {text} was made for another version of the code (its fingerprint is {match[1]}, "
+            f"this code's is {fingerprint(source)}). Run the check again without --replay to get a new one."
+        )
+    schedule: list[int] = []
+    for part in match[2].split("."):
+        thread, _, length = part.partition("x")
+        schedule += [int(thread)] * int(length or 1)
+    return schedule
+
+
+class Replay:
+    """The strategy that follows *schedule*, and goes on without preemptions where it can't be followed or ends."""
+
+    sleeping: Mapping[int, Any] = {}
+
+    def __init__(self, schedule: Sequence[int]) -> None:
+        self.schedule = schedule
+        self.deviations = 0
+
+    def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
+        index = len(world.schedule)
+        if index < len(self.schedule):
+            for thread in enabled:
+                if thread.number == self.schedule[index]:
+                    return thread
+            self.deviations += 1
+        return world.current if world.current in enabled else enabled[0]
+
+    def step_ended(self, thread: int, accesses: dict[int, int]) -> None:
+        """Nothing to remember."""

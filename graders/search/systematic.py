@@ -1,0 +1,189 @@
+"""Every interleaving that matters, fewest preemptions first.
+
+Source-DPOR with sleep sets (Abdulla, Aronis, Jonsson, Sagonas, POPL 2014, algorithm 1): after each execution every reversible
+race asks for the other order of its two steps, and schedules that only swap independent steps are not run again. We differ in
+the order of the search: not depth first but by the number of preemptions (Musuvathi and Qadeer, "Iterative context bounding",
+PLDI 2007), for most bugs need one or two. The order does not matter for what is covered at the end, since a step that is put to
+sleep is one whose own subtree is searched sooner or later. When nothing is left to try, every outcome has been seen.
+"""
+
+from __future__ import annotations
+
+import heapq
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from graders.search.dependence import Accesses, HappensBefore, Pending
+from graders.world.world import WORLD, A, End, VirtualThread, World
+
+
+class _Node:
+    """The state before one step of an execution. `Systematic` alone reads and writes it."""
+
+    __slots__ = ("done", "enabled", "parent", "planned", "preemptions", "previous", "sleep", "thread")
+
+    def __init__(
+        self, parent: _Node | None, thread: int, enabled: tuple[int, ...], previous: int, preemptions: int
+    ) -> None:
+        self.parent = parent
+        self.thread = thread  # the thread of the step that led here
+        self.enabled = enabled
+        self.previous = previous  # the thread that was running
+        self.preemptions = preemptions  # up to here
+        self.sleep: dict[int, Pending] = {}
+        self.done: dict[int, Pending] = {}
+        self.planned: set[int] = set()
+
+
+class Systematic:
+    """A strategy, and the queue of what is still to be tried.
+
+    Before each run call `next_plan`; after it `learn`. *preemptions*: leave out schedules with more than that many.
+    """
+
+    def __init__(self, preemptions: int | None = None) -> None:
+        self._bound = preemptions
+        self._queue: list[tuple[int, int, _Node | None, int]] = [(0, 0, None, 0)]
+        self._order = itertools.count(1)
+        self._root: _Node | None = None
+        self.sleeping: dict[int, Pending] = {}
+        self._plan: list[int] = []
+        self._nodes: list[_Node] = []
+        self._step = 0
+        self.left_out = 0  # schedules that the bound forbade
+
+    @property
+    def is_finished(self) -> bool:
+        return not self._queue
+
+    @property
+    def is_complete(self) -> bool:
+        """Has every interleaving been covered?"""
+        return self.is_finished and not self.left_out
+
+    def next_plan(self) -> int:
+        """Take up the next schedule to try; returns how many preemptions it has at least."""
+        preemptions, _, node, thread = heapq.heappop(self._queue)
+        self._step = 0
+        if node is None:
+            self._plan, self._nodes, self.sleeping = [], [], {}
+            return 0
+        path: list[_Node] = []
+        step: _Node | None = node
+        while step is not None:
+            path.append(step)
+            step = step.parent
+        path.reverse()
+        self._nodes = path
+        self._plan = [entry.thread for entry in path[1:]] + [thread]
+        # Whatever was tried here before sleeps until something that it conflicts with happens.
+        self.sleeping = {**node.sleep, **node.done}
+        self.sleeping.pop(thread, None)
+        return preemptions
+
+    # -- the strategy -----------------------------------------------------------------------------------------------
+
+    def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
+        index = len(world.schedule)
+        if index < len(self._plan):
+            wanted = self._plan[index]
+            for thread in enabled:
+                if thread.number == wanted:
+                    return thread
+            world.stop(End.DIVERGED)
+        current = world.current
+        sleep = self.sleeping
+        if not sleep:
+            return current if current in enabled else enabled[0]
+        if current in enabled and current.number not in sleep:
+            return current
+        for thread in enabled:
+            if thread.number not in sleep:
+                return thread
+        return None
+
+    def step_ended(self, thread: int, accesses: dict[int, int]) -> None:
+        self._step += 1
+        if self.sleeping and self._step >= len(self._plan):
+            self.sleeping = _still_asleep(self.sleeping, thread, accesses, WORLD.names)
+
+    # -- learning from a run ----------------------------------------------------------------------------------------
+
+    def learn(self, world: World) -> None:
+        """Add what the execution that *world* has just run says should be tried."""
+        fresh = len(self._nodes)
+        self._grow(world)
+        blocked = {}
+        for thread in world.live_at_end:
+            wanted = getattr(thread.blocker, "holder", None)
+            number = world.number_of((id(thread.blocker), "lock"))
+            if wanted is not None and number is not None:
+                blocked[thread.number] = {number: A}
+        created = [thread.created_in_step for thread in world.threads]
+        order = HappensBefore(len(world.threads))
+        first = max(0, fresh - 1)
+        for race in order.races(
+            world.schedule, world.accesses, created, world.time_passed_before, blocked, first=first
+        ):
+            self._ask_for(race.earlier, race.thread, race.initials)
+
+    def _grow(self, world: World) -> None:
+        """Extend the path of nodes by the steps that this execution took beyond its plan."""
+        nodes = self._nodes
+        schedule, enabled, accesses = world.schedule, world.enabled, world.accesses
+        known, names = world.known, world.names
+        if self._plan:
+            branch = len(self._plan) - 1
+            if branch < len(nodes) and branch < len(schedule):
+                pending = Pending.of(accesses[branch], known[branch], names)
+                nodes[branch].done[schedule[branch]] = pending
+                nodes[branch].planned.add(schedule[branch])
+        start = len(nodes)
+        sleep: dict[int, Pending] = {}
+        if start:
+            node = nodes[-1]
+            sleep = _still_asleep({**node.sleep, **node.done}, schedule[start - 1], accesses[start - 1], names)
+        for index in range(start, len(schedule)):
+            parent = nodes[index - 1] if index else None
+            previous = schedule[index - 1] if index else -1
+            preemptions = 0
+            if parent is not None:
+                preemptions = parent.preemptions + (
+                    parent.previous != previous and parent.previous in parent.enabled
+                )
+            node = _Node(parent, previous, enabled[index], previous, preemptions)
+            node.sleep = sleep
+            thread = schedule[index]
+            if len(enabled[index]) > 1:
+                node.done[thread] = Pending.of(accesses[index], known[index], names)
+            node.planned.add(thread)
+            nodes.append(node)
+            if sleep:
+                sleep = _still_asleep(sleep, thread, accesses[index], names)
+
+    def _ask_for(self, step: int, thread: int, initials: tuple[int, ...]) -> None:
+        node = self._nodes[step]
+        if len(node.enabled) < 2:
+            return
+        if any(t in node.planned or t in node.sleep for t in initials):
+            return
+        possible = [t for t in initials if t in node.enabled]
+        if thread in possible:
+            possible = [thread]
+        for chosen in possible[:1] or node.enabled:
+            if chosen in node.planned:
+                continue
+            node.planned.add(chosen)
+            cost = node.preemptions + (node.previous in node.enabled and node.previous != chosen)
+            if self._bound is not None and cost > self._bound:
+                self.left_out += 1
+            else:
+                heapq.heappush(self._queue, (cost, next(self._order), node, chosen))
+
+
+def _still_asleep(
+    sleeping: Mapping[int, Pending], thread: int, accesses: Accesses, names: Sequence[Any]
+) -> dict[int, Pending]:
+    """Those of *sleeping* that a step of *thread* does not wake."""
+    return {t: p for t, p in sleeping.items() if t != thread and not p.conflicts_with(accesses, names)}

@@ -1,0 +1,232 @@
+"""How does code come to import a `threading` that runs on virtual threads? By a second copy of the standard library's modules.
+
+The source is the interpreter's own, unmodified; only what its `import` statements find is ours. Code in the virtual world has a
+`__import__` of its own in its builtins, so nothing is patched and real code in the same process is not affected.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import importlib.util
+import itertools
+import os
+import random
+import sys
+import types
+import weakref
+from collections.abc import Callable
+from typing import Any
+
+from graders.world import natives
+from graders.world.locks import USER_BUILTINS
+from graders.world.world import WORLD, R, W
+
+VIRTUAL = frozenset(
+    {
+        "_thread",
+        "_threading_local",
+        "concurrent",
+        "concurrent.futures",
+        "concurrent.futures._base",
+        "concurrent.futures.thread",
+        "queue",
+        "sched",
+        "threading",
+        "time",
+    }
+)
+"""The modules that exist a second time in the virtual world."""
+
+NOT_THERE = frozenset({"_queue"})
+"""C accelerators whose pure Python twin is used instead."""
+
+OUT_OF_REACH = {
+    "multiprocessing": "starts real processes",
+    "concurrent.futures.process": "starts real processes",
+    "concurrent.futures.interpreter": "starts real interpreters",
+    "asyncio": "has an event loop of its own",
+    "subprocess": "starts real processes",
+    "socket": "waits for real input and output",
+    "select": "waits for real input and output",
+    "selectors": "waits for real input and output",
+    "signal": "depends on the operating system",
+}
+"""Modules that an explored check can't take part in, and why."""
+
+Import = Callable[..., types.ModuleType]
+
+
+class Uncontrolled(Exception):
+    """The code under test asked for something that the explorer can't control."""
+
+
+class Library:
+    """The second copy of the standard library's concurrent part."""
+
+    def __init__(self) -> None:
+        self.modules: dict[str, types.ModuleType] = {
+            "_thread": natives.virtual_thread_module(),
+            "time": natives.virtual_time_module(),
+        }
+        self._builtins = dict(vars(builtins), __import__=self.import_module)
+        self._shadow_os = types.ModuleType("os")
+        vars(self._shadow_os).update(
+            {name: value for name, value in vars(os).items() if name != "register_at_fork"}
+        )
+        self._snapshots: dict[str, dict[str, Any]] = {}
+        WORLD.at_start(self._reset)
+        self.load("threading")
+
+    def import_module(
+        self,
+        name: str,
+        globals: dict[str, Any] | None = None,
+        locals: Any = None,
+        fromlist: tuple[str, ...] | None = (),
+        level: int = 0,
+    ) -> types.ModuleType:
+        """`__import__` for code in the virtual world."""
+        absolute = name
+        if level:
+            package = (globals or {}).get("__package__") or ""
+            base = package.rsplit(".", level - 1)[0] if level > 1 else package
+            absolute = f"{base}.{name}" if name else base
+        if absolute in NOT_THERE:
+            raise ImportError(f"{absolute} is not there in the virtual world", name=absolute)
+        if absolute == "os" and globals is not None and globals.get("__name__") in VIRTUAL:
+            return self._shadow_os
+        if absolute == "random" and WORLD.at_start(_seed_random):
+            _seed_random()
+        if absolute not in VIRTUAL:
+            return builtins.__import__(name, globals, locals, fromlist or (), level)
+        module = self.load(absolute)
+        if fromlist:
+            for item in fromlist:
+                if not hasattr(module, item) and f"{absolute}.{item}" in VIRTUAL:
+                    self.load(f"{absolute}.{item}")
+            return module
+        return self.load(absolute.partition(".")[0]) if not level else module
+
+    def load(self, name: str) -> types.ModuleType:
+        """The virtual module called *name*, executed on its first use."""
+        module = self.modules.get(name)
+        if module is not None:
+            return module
+        parent, _, child = name.rpartition(".")
+        if parent:
+            self.load(parent)
+        spec = importlib.util.find_spec(name)
+        if spec is None or spec.loader is None:
+            raise ImportError(f"no module named {name}", name=name)
+        module = types.ModuleType(name)
+        module.__file__ = spec.origin
+        module.__package__ = name if spec.submodule_search_locations is not None else parent
+        module.__spec__ = spec
+        module.__dict__["__builtins__"] = self._builtins
+        self.modules[name] = module
+        code = spec.loader.get_code(name)  # type: ignore[attr-defined]
+        was_active, WORLD.is_active = WORLD.is_active, False  # its own locks are static, whenever it is first imported
+        try:
+            if code is not None:
+                exec(code, module.__dict__)
+        finally:
+            WORLD.is_active = was_active
+        if parent:
+            setattr(self.modules[parent], child, module)
+        _make_visible(module)
+        self._snapshots[name] = dict(vars(module))
+        return module
+
+    def _reset(self) -> None:
+        """Undo what a schedule left in the library's own global variables."""
+        for name, snapshot in self._snapshots.items():
+            namespace = vars(self.modules[name])
+            if len(namespace) != len(snapshot):
+                for extra in namespace.keys() - snapshot.keys():
+                    del namespace[extra]
+            namespace.update(snapshot)
+        threading: Any = self.modules["threading"]
+        main = threading._main_thread
+        threading._active.clear()
+        threading._active[natives.VirtualThread(0, -1).ident] = main
+        threading._limbo.clear()
+        threading._dangling.clear()
+        threading._dangling.add(main)
+        threading._counter = itertools.count(1).__next__
+        if hasattr(threading, "_shutdown_locks"):
+            threading._shutdown_locks.clear()
+        if hasattr(threading, "_threading_atexits"):
+            threading._threading_atexits.clear()
+        for key in [key for key in vars(main) if key.startswith("_local__") or key == "__local"]:
+            del main.__dict__[key]
+        pool: Any = self.modules.get("concurrent.futures.thread")
+        if pool is not None:
+            pool._threads_queues = weakref.WeakKeyDictionary()
+            pool._shutdown = False
+            pool.ThreadPoolExecutor._counter = itertools.count().__next__
+
+
+# Methods that change nothing that anybody else could see.
+READERS = frozenset(
+    {
+        "is_set", "isSet", "is_alive", "qsize", "empty", "full", "done", "running", "cancelled", "locked",
+        "getName", "isDaemon",
+    }
+)  # fmt: skip
+
+VISIBLE_CLASSES = {
+    "threading": ("Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier", "Thread", "Timer"),
+    "queue": ("Queue", "PriorityQueue", "LifoQueue", "_PySimpleQueue"),
+    "concurrent.futures._base": ("Future", "Executor"),
+    "concurrent.futures.thread": ("ThreadPoolExecutor",),
+}
+VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
+NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
+
+
+def _make_visible(module: types.ModuleType) -> None:
+    """Make each call that the code under test makes into *module* a switch point of its own."""
+    for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
+        cls = getattr(module, class_name)
+        for name, function in list(vars(cls).items()):
+            is_public = not name.startswith("_") or name in ("__enter__", "__exit__")
+            if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
+                setattr(cls, name, _visible(function, R if name in READERS else W))
+    for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
+        setattr(module, name, _visible(getattr(module, name), None))
+
+
+def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., Any]:
+    getframe = sys._getframe
+    world = WORLD
+
+    @functools.wraps(function)
+    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+        if world.multi and not world.is_dying:
+            frame = getframe(1)
+            if frame.f_builtins is USER_BUILTINS:
+                if world.observer is not None:
+                    world.observer.calls(self, function.__name__, frame)
+                world.point()
+            elif frame.f_globals["__name__"] == "threading":
+                return function(self, *args, **kwargs)  # a thread's own book-keeping
+            if mode is not None:
+                world.touch((id(self), "state"), mode)
+                world.kept.append(self)
+        return function(self, *args, **kwargs)
+
+    return call
+
+
+def _seed_random() -> None:
+    """What the code under test draws is the same in every schedule, so that only the schedule differs."""
+    random.seed(1)
+
+
+@functools.cache
+def library() -> Library:
+    """The one virtual library of this process."""
+    return Library()
+
+

@@ -1,0 +1,487 @@
+"""Who runs now, who may run next, and what time is it?
+
+A `World` runs one schedule at a time. Every virtual thread is a greenlet, all of them in one OS thread, so exactly one of them runs;
+it hands over only at a *switch point*. Blocking means "not enabled"; when nobody is enabled, time jumps to the earliest
+deadline, and when there is none either, that is a deadlock: known at once and exactly.
+
+Invariant: between two switch points only `current` mutates the world. The explorer reads it after the run.
+
+A *step* is what one thread does from one switch point to the next. For each step the world records the accesses that other
+threads could notice: a dict from location to a bit mask of modes. What conflicts with what is in `graders.search.dependence`.
+"""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
+
+from greenlet import getcurrent, greenlet
+
+NANOSECONDS = 1_000_000_000
+
+# Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
+# (IW), which two threads may do to different elements without noticing each other. A lock is acquired (A), released (U), or
+# looked at without waiting (T).
+IR, IW, R, W, A, U, T = 1, 2, 4, 8, 16, 32, 64
+CHANGES = IW | W | A | U  # modes after which a spinning thread has a reason to look again
+
+
+Location = tuple[int, Any]
+"""What an access is to: the id() of an object that is kept alive (0 for a variable), and which part of it."""
+
+
+class Abandoned(BaseException):
+    """Raised in the threads that are still under way when a schedule is over, so that they unwind."""
+
+
+class End(enum.Enum):
+    """How a schedule ended."""
+
+    FINISHED = "finished"
+    RAISED = "raised"  # an exception left a thread, the scenario's own or another one
+    DEADLOCK = "deadlock"
+    LIVELOCK = "livelock"
+    DIVERGED = "diverged"  # the code under test did something else than the last time under the same schedule
+    REDUNDANT = "redundant"  # the strategy knows that an equivalent schedule was run
+
+
+class Blocker(Protocol):
+    """What a thread can wait for."""
+
+    def is_ready(self, thread: VirtualThread) -> bool: ...
+
+
+class Strategy(Protocol):
+    """Who goes on? Asked only where at least two threads are enabled, or where some are put to sleep."""
+
+    sleeping: Mapping[int, Any]
+    """The threads whose next step would only repeat an equivalent schedule; empty for most strategies."""
+
+    def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
+        """One of *enabled*, or None to give the schedule up as redundant."""
+
+    def step_ended(self, thread: int, accesses: dict[int, int]) -> None:
+        """Told of every step with what it accessed."""
+
+
+class VirtualThread:
+    """One thread of a schedule; number 0 is the scenario itself."""
+
+    __slots__ = (
+        "blocker",
+        "created_in_step",
+        "daemon",
+        "deadline",
+        "greenlet",
+        "idle_rounds",
+        "is_spinning",
+        "number",
+        "on_finish",
+        "site",
+        "spin_site",
+    )
+
+    def __init__(self, number: int, created_in_step: int) -> None:
+        self.number = number
+        self.greenlet: Any = None
+        self.blocker: Blocker | None = None
+        self.deadline: int | None = None
+        self.daemon = False
+        self.created_in_step = created_in_step
+        self.on_finish: list[Callable[[], None]] = []
+        # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
+        # something, or when there is nobody else.
+        self.is_spinning = False
+        self.spin_site = -1
+        self.idle_rounds = 0
+        self.site: Any = None
+
+    @property
+    def ident(self) -> int:
+        return 1_000 + self.number
+
+    @property
+    def label(self) -> str:
+        return f"T{self.number}" if self.number else "main"
+
+
+class _Asleep:
+    """The blocker of a thread that sleeps: ready when the clock has reached its deadline."""
+
+    def is_ready(self, thread: VirtualThread) -> bool:
+        return thread.deadline is not None and WORLD.now >= thread.deadline
+
+
+class _Never:
+    """The blocker of a thread that has been created but not reached its first switch point."""
+
+    def is_ready(self, thread: VirtualThread) -> bool:
+        return False
+
+
+ASLEEP = _Asleep()
+NOT_BEGUN = _Never()
+
+
+class World:
+    """All that one schedule mutates; `run` clears it and runs the next schedule."""
+
+    def __init__(self) -> None:
+        self.max_steps = 20_000
+        self.max_ticks = 2_000_000
+        self.idle_rounds_allowed = 100
+        self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
+        self.is_active = False
+        self.is_dying = False
+        self._at_start: list[Callable[[], None]] = []
+        self._clear()
+
+    def _clear(self) -> None:
+        self.threads: list[VirtualThread] = []
+        self.live: list[VirtualThread] = []
+        self.live_at_end: list[VirtualThread] = []
+        self.current: VirtualThread = VirtualThread(0, -1)
+        # True from the start of a second thread on: while it is False, no hook records or switches.
+        self.multi = False
+        self.now = 0  # nanoseconds since the scenario began
+        self.schedule: list[int] = []  # the thread of each step
+        self.accesses: list[dict[int, int]] = []  # of each step: number of the location → modes
+        # Locations are numbered in the order of their first access. The numbers given in a common prefix of two schedules are
+        # the same in both; for later ones only the part of the location that has no identity in it can be compared.
+        self._locations: dict[Location, int] = {}
+        self.names: list[Any] = []
+        self.known: list[int] = []  # how many locations had a number before each step
+        self.enabled: list[tuple[int, ...]] = []  # before each step
+        self.time_passed_before: list[int] = []  # steps before which the clock was put forward
+        self.step: dict[int, int] = {}
+        self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
+        self.ticks = 0
+        self.end: End | None = None
+        self.error: BaseException | None = None
+        self.error_thread: VirtualThread | None = None
+        self.spinners = 0
+        self._dying_raises = 0
+
+    def at_start(self, reset: Callable[[], None]) -> bool:
+        """Have *reset* called before every schedule; returns whether that is news."""
+        if reset in self._at_start:
+            return False
+        self._at_start.append(reset)
+        return True
+
+    # -- one schedule -----------------------------------------------------------------------------------------------
+
+    def run(self, scenario: Callable[[], Any], strategy: Strategy) -> End:
+        """Run *scenario* once, with *strategy* to decide at every switch point; returns how it ended.
+
+        Afterwards `schedule`, `accesses`, `enabled`, `error` and the like tell what happened, until the next run.
+        """
+        self._clear()
+        for reset in self._at_start:
+            reset()
+        self.strategy = strategy
+        self.root = getcurrent()
+        main = VirtualThread(0, -1)
+        main.greenlet = greenlet(self._main, self.root)
+        self.threads.append(main)
+        self.live.append(main)
+        self.current = main
+        self.is_active = True
+        try:
+            main.greenlet.switch(scenario)
+        finally:
+            self._unwind()
+            self.is_active = False
+        assert self.end is not None
+        return self.end
+
+    def _main(self, scenario: Callable[[], Any]) -> None:
+        self._run_to_end(scenario, self.threads[0])
+
+    def fail(self, error: BaseException) -> None:
+        """*error* left the current thread: the schedule is over and has failed."""
+        if self.is_dying or isinstance(error, Abandoned):
+            return
+        self.error = error
+        self.error_thread = self.current
+        self.stop(End.RAISED)
+
+    def stop(self, end: End) -> None:
+        """End the schedule here and now; returns only when the thread is unwound, by raising Abandoned."""
+        if self.end is None:
+            self._finish(end)
+        self.root.switch()
+        raise Abandoned
+
+    def _unwind(self) -> None:
+        """Let every thread that is still under way run its `finally` blocks; keep those that refuse to end."""
+        self.is_dying = True
+        try:
+            for thread in self.threads:
+                fiber = thread.greenlet
+                for _ in range(3):
+                    if not fiber or fiber.dead:
+                        break
+                    self.current = thread
+                    self._dying_raises = 0
+                    fiber.parent = self.root
+                    fiber.throw(Abandoned)
+                else:
+                    if fiber and not fiber.dead:
+                        GRAVEYARD.append(fiber)
+        finally:
+            self.is_dying = False
+        self.live = []
+
+    def refuse_to_go_on(self) -> None:
+        """Called in a dying schedule by whatever would wait or loop."""
+        self._dying_raises += 1
+        if self._dying_raises > 50:
+            GRAVEYARD.append(getcurrent())
+            while True:
+                self.root.switch()
+        raise Abandoned
+
+    # -- threads ----------------------------------------------------------------------------------------------------
+
+    def start_thread(self, function: Callable[[], Any], *, run_until_begun: bool = False) -> VirtualThread:
+        """A new thread that is to run *function*.
+
+        With *run_until_begun* it runs at once, as part of the current step, up to its call of `begun`; the library's
+        book-keeping of a new thread is thus over before anybody else can see the thread.
+        """
+        thread = VirtualThread(len(self.threads), len(self.schedule) - 1 if self.multi else -1)
+        thread.greenlet = greenlet(self._bootstrap, self.root)
+        thread.site = function
+        self.threads.append(thread)
+        self.live.append(thread)
+        if not self.multi:
+            self.multi = True
+            self._begin_step(self.current, (self.current.number,))
+            thread.created_in_step = len(self.schedule) - 1
+        if run_until_begun:
+            creator = self.current
+            self.current = thread
+            thread.blocker = NOT_BEGUN
+            thread.greenlet.parent = creator.greenlet
+            thread.greenlet.switch()
+            thread.greenlet.parent = self.root
+            self.current = creator
+        return thread
+
+    def begun(self, creator: VirtualThread) -> None:
+        """The current thread has done its book-keeping: back to *creator*; returns when it is first scheduled."""
+        self.current.blocker = None
+        creator.greenlet.switch()
+        if self.is_dying:
+            raise Abandoned
+
+    def _bootstrap(self, *_: Any) -> None:
+        thread = self.current
+        function = thread.site
+        thread.site = None
+        if not self.is_dying:
+            self._run_to_end(function, thread)
+
+    def _run_to_end(self, function: Callable[[], Any], thread: VirtualThread) -> None:
+        try:
+            try:
+                function()
+            except Abandoned:
+                return
+            except BaseException as error:
+                self.fail(error)
+        except Abandoned:
+            return
+        self._thread_is_over(thread)
+
+    def _thread_is_over(self, thread: VirtualThread) -> None:
+        """The last thing a thread does; the caller returns right afterwards, and with it the greenlet ends."""
+        if self.is_dying:
+            return
+        for finish in thread.on_finish:
+            finish()
+        self.live.remove(thread)
+        if thread.is_spinning:
+            self.spinners -= 1
+        thread.blocker = NOT_BEGUN
+        if not self.live or (thread.number == 0 and all(other.daemon for other in self.live)):
+            self._finish(End.FINISHED)
+            thread.greenlet.parent = self.root
+            return
+        if thread.number and self.threads[0] not in self.live and all(other.daemon for other in self.live):
+            self._finish(End.FINISHED)
+            thread.greenlet.parent = self.root
+            return
+        try:
+            successor = self._pick()
+        except Abandoned:
+            thread.greenlet.parent = self.root
+            return
+        thread.greenlet.parent = successor.greenlet
+
+    def _finish(self, end: End) -> None:
+        self.end = end
+        self.live_at_end = list(self.live)
+        self._end_step()
+        if self.observer is not None:
+            self.observer.stopped(self)
+
+    # -- switch points ----------------------------------------------------------------------------------------------
+
+    def point(self) -> None:
+        """A switch point: the current thread could go on, and anybody enabled may be let go on instead."""
+        if self.is_dying:
+            return
+        me = self.current
+        chosen = self._pick()
+        if chosen is not me:
+            chosen.greenlet.switch()
+            if self.is_dying:
+                raise Abandoned
+
+    def wait(self, blocker: Blocker, deadline: int | None = None) -> bool:
+        """Wait until *blocker* is ready or the clock reaches *deadline*; returns whether *blocker* is ready."""
+        if self.is_dying:
+            self.refuse_to_go_on()
+        me = self.current
+        me.blocker = blocker
+        me.deadline = deadline
+        chosen = self._pick()
+        if chosen is not me:
+            chosen.greenlet.switch()
+            if self.is_dying:
+                raise Abandoned
+        ready = blocker.is_ready(me)
+        me.blocker = None
+        me.deadline = None
+        return ready
+
+    def _pick(self) -> VirtualThread:
+        """End the step, decide who takes the next one, and begin it."""
+        live = self.live
+        now = self.now
+        while True:
+            enabled = [
+                t
+                for t in live
+                if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
+            ]
+            if self.spinners and enabled:
+                # A spinner has nothing new to see: everybody else first, then the clock, then let it spin on.
+                others = [t for t in enabled if not t.is_spinning]
+                if others:
+                    enabled = others
+                elif self._earliest_deadline() is None:
+                    self._let_spinners_go(enabled)
+                else:
+                    enabled = []
+            if enabled:
+                break
+            earliest = self._earliest_deadline()
+            if earliest is None:
+                self.stop(End.DEADLOCK)
+                raise Abandoned
+            now = self.now = max(self.now, earliest)
+            self._let_spinners_go(live)
+            self.time_passed_before.append(len(self.schedule))
+        if len(self.schedule) >= self.max_steps:
+            self.stop(End.LIVELOCK)
+        self._end_step()
+        if len(enabled) == 1 and not self.strategy.sleeping:
+            chosen = enabled[0]
+        else:
+            choice = self.strategy.choose(enabled, self)
+            if choice is None:
+                self.stop(End.REDUNDANT)
+                raise Abandoned
+            chosen = choice
+        self._begin_step(chosen, tuple([t.number for t in enabled]))
+        return chosen
+
+    def _earliest_deadline(self) -> int | None:
+        deadlines = [t.deadline for t in self.live if t.deadline is not None and t.deadline > self.now]
+        return min(deadlines) if deadlines else None
+
+    def _begin_step(self, thread: VirtualThread, enabled: tuple[int, ...]) -> None:
+        self.current = thread
+        self.schedule.append(thread.number)
+        self.enabled.append(enabled)
+        self.known.append(len(self.names))
+        self.step = {}
+        self.accesses.append(self.step)
+
+    def _end_step(self) -> None:
+        if self.schedule:
+            self.strategy.step_ended(self.schedule[-1], self.step)
+
+    # -- accesses, loops, time --------------------------------------------------------------------------------------
+
+    def touch(self, location: Location, mode: int) -> None:
+        """Record that the current step accesses *location*."""
+        number = self._locations.get(location)
+        if number is None:
+            number = self._locations[location] = len(self.names)
+            self.names.append(location[1])
+        step = self.step
+        step[number] = step.get(number, 0) | mode
+        if mode & CHANGES:
+            self.changed()
+
+    def number_of(self, location: Location) -> int | None:
+        """The number of *location*, or None if no step has accessed it."""
+        return self._locations.get(location)
+
+    def changed(self) -> None:
+        """The current thread changed something that others may be looking at."""
+        me = self.current
+        me.spin_site = -1
+        me.idle_rounds = 0
+        if self.spinners:
+            self._let_spinners_go(self.live)
+
+    def _let_spinners_go(self, threads: list[VirtualThread]) -> None:
+        for thread in threads:
+            if thread.is_spinning:
+                thread.is_spinning = False
+                self.spinners -= 1
+
+    def tick(self) -> None:
+        """One round of a loop in the code under test."""
+        self.ticks += 1
+        if self.ticks > self.max_ticks:
+            if self.is_dying:
+                self.refuse_to_go_on()
+            self.stop(End.LIVELOCK)
+
+    def spin(self, site: int) -> None:
+        """One round of a loop that keeps nothing from one round to the next but what it reads."""
+        self.tick()
+        me = self.current
+        if me.spin_site != site:
+            me.spin_site = site
+            return
+        if self.is_dying:
+            self.refuse_to_go_on()
+        me.idle_rounds += 1
+        if me.idle_rounds > self.idle_rounds_allowed:
+            self.stop(End.LIVELOCK)
+        if not me.is_spinning:
+            me.is_spinning = True
+            self.spinners += 1
+        self.point()
+
+    def sleep(self, nanoseconds: int) -> None:
+        """Sleep on the virtual clock."""
+        if self.is_dying:
+            self.refuse_to_go_on()
+        if not self.multi:
+            self.now += nanoseconds
+            return
+        self.changed()
+        self.wait(ASLEEP, self.now + nanoseconds)
+
+
+GRAVEYARD: list[Any] = []  # greenlets that refused to end; kept, because collecting one would wake it again
+WORLD = World()
