@@ -12,6 +12,7 @@ from rich.console import Console
 from graders import answers, catalogue
 from graders.load import busy_cores, core_count
 from graders.report import verification
+from graders.report.terminal import WIDTH
 from graders.verify import JOBS, Proof, verify
 
 
@@ -46,6 +47,8 @@ def command(
         raise click.UsageError(f"--json {target}: there is no folder {target.absolute().parent}")
 
     console = Console(highlight=False)
+    if not console.is_terminal:  # a pipe or a log has no width of its own, and rich would take 80
+        console.width = WIDTH
     total = sum(len(answers.of(exercise)) for exercise in chosen)
     done = 0
     with (

@@ -51,7 +51,10 @@ def _meaning(proof: Proof) -> str:
     runs = f" in each of {len(proof.reports)} runs" if len(proof.reports) > 1 else ""
     if proof.role is Role.RIGHT:
         return f"passes{runs}" if proof.holds and not proof.is_undecided else ""
-    return f"fails {', '.join(proof.rejected_by)}{runs}" if proof.rejected_by else ""
+    if not proof.rejected_by:
+        return ""
+    every = len(proof.rejected_by) == len(proof.reports[0].checks)
+    return f"fails {'every check' if every else ', '.join(proof.rejected_by)}{runs}"
 
 
 def _finding(finding: Finding) -> RenderableType:
