@@ -6,6 +6,7 @@ A grader is a pytest function; these are the names that it needs. The engine liv
 from __future__ import annotations
 
 from graders.marks import explore, points, timed
+from graders.scenario import Gauge, concurrently
 
-__all__ = ["explore", "points", "timed"]
+__all__ = ["Gauge", "concurrently", "explore", "points", "timed"]
 __version__ = "0.1.0"

@@ -97,5 +97,3 @@ def judge(check: Check, *, in_process: bool = False) -> Verdict:
         finally:
             heartbeat.close()
     return isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits)
-
-

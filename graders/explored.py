@@ -2,23 +2,191 @@
 
 from __future__ import annotations
 
-import types
+import dataclasses
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType, ModuleType
+from typing import Any
 
+from graders import faults
 from graders.checks import Check
+from graders.explain.narrator import Narrator
+from graders.instrument import hooks
+from graders.instrument.rewrite import SITES, instrument
 from graders.isolation import Heartbeat, Limits
+from graders.printed import captured
+from graders.scenario import Clock
+from graders.search import replay
+from graders.search.explorer import Budget, Failure, Result, explore
+from graders.search.explorer import replay as run_again
+from graders.search.shrink import preemptions, shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.world.library import Uncontrolled
+from graders.world.locks import USER_BUILTINS
+from graders.world.world import WORLD, End
 
-LIMITS = Limits(cpu_seconds=6, idle_seconds=4)
+LIMITS = Limits(cpu_seconds=8, idle_seconds=4)
+
+
+class _AtImport(Exception):
+    """The submission could not be loaded; the cause is why."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Program:
+    """A source file with switch points in it, compiled; `load` makes a fresh module of it."""
+
+    name: str
+    path: Path
+    source: str
+    code: CodeType
+
+    @classmethod
+    def read(cls, path: Path, name: str | None = None) -> Program:
+        """The program in *path*, to be imported as *name*; raises SyntaxError, or OSError and UnicodeDecodeError."""
+        hooks.install()
+        source = path.read_text(encoding="utf-8")
+        code = compile(instrument(source, str(path)), str(path), "exec", dont_inherit=True)
+        return cls(name or path.stem, path, source, code)
+
+    def load(self) -> ModuleType:
+        """A new module, executed in the running schedule."""
+        module = ModuleType(self.name)
+        module.__file__ = str(self.path)
+        module.__dict__["__builtins__"] = USER_BUILTINS
+        sys.modules[self.name] = module  # dataclasses and pickle look classes up there
+        exec(self.code, module.__dict__)
+        return module
 
 
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:
-    """The verdict on the explored *check*."""
-    module = types.ModuleType(check.submission.stem)
+    """The verdict on the explored *check*. With *reraise* an error leaves with its traceback, for a debugger."""
+    exercise = check.exercise
+    source = faults.Source(check.submission, check.submission.name, exercise.next_step)
     try:
-        exec(compile(check.submission.read_text(), str(check.submission), "exec"), module.__dict__)
-        check.call(submission=module)
-    except AssertionError as error:
-        return Verdict(Outcome.FAILED, str(error), Kind.ASSERTION)
-    except BaseException as error:
-        return Verdict(Outcome.FAILED, repr(error), Kind.EXCEPTION)
-    return Verdict(Outcome.PASSED, coverage=Coverage(1, 0, 0, True))
+        program = Program.read(check.submission, Path(exercise.module).stem)
+    except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+        return faults.at_import(error, source).verdict()
+    loaded: list[ModuleType] = []
+
+    def scenario() -> None:
+        try:
+            module = program.load()
+        except Exception as error:
+            raise _AtImport from error
+        except SystemExit as error:
+            raise _AtImport from error
+        loaded[:] = [module]
+        check.call(submission=module, clock=Clock())
+
+    assert check.exploration is not None
+    if check.replay is not None:
+        try:
+            schedule = replay.decode(check.replay, program.source)
+        except replay.BadReplay as error:
+            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+        return investigate(
+            scenario,
+            program,
+            source,
+            lambda: replay_result(scenario, schedule),
+            loaded,
+            minimise=False,
+            reraise=reraise,
+        )
+    options = check.exploration
+    budget = Budget(options.preemptions, options.schedules, options.samples, options.seed)
+    return investigate(
+        scenario, program, source, lambda: explore(scenario, budget, heartbeat.beat), loaded, reraise=reraise
+    )
+
+
+def replay_result(scenario: Callable[[], Any], schedule: list[int]) -> Result:
+    """What one given schedule shows."""
+    failure = run_again(scenario, schedule)
+    return Result(failure, Coverage(1, 0, len(WORLD.schedule)))
+
+
+def investigate(
+    scenario: Callable[[], Any],
+    program: Program,
+    source: faults.Source,
+    search: Callable[[], Result],
+    loaded: list[ModuleType],
+    *,
+    minimise: bool = True,
+    reraise: bool = False,
+) -> Verdict:
+    """Run *search*, and tell its failure, if there is one, by its simplest schedule."""
+    with captured() as printed:
+        WORLD.at_start(printed.forget)
+        try:
+            result = search()
+            failure = result.failure
+            if failure is None:
+                return Verdict(Outcome.PASSED, coverage=result.coverage, output=printed.text)
+            if minimise and _can_shrink(failure):
+                failure = shrink(scenario, failure)
+            narrator = Narrator(WORLD)
+            WORLD.observer = narrator
+            try:
+                told = run_again(scenario, failure.schedule) or failure
+            finally:
+                WORLD.observer = None
+        finally:
+            WORLD.forget_at_start(printed.forget)
+    if reraise and told.error is not None:
+        raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
+    kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
+    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED)
+    coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
+    return Verdict(
+        Outcome.FAILED,
+        message,
+        kind,
+        coverage,
+        narrator.events if is_about_threads else (),
+        replay.encode(told.schedule, program.source) if is_about_threads else None,
+        printed.text,
+    )
+
+
+def _can_shrink(failure: Failure) -> bool:
+    return failure.end is not End.LIVELOCK and not isinstance(failure.error, _AtImport)
+
+
+def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: ModuleType | None) -> tuple[Kind, str]:
+    """The kind of *failure* and the paragraph that says what happened."""
+    if failure.end is End.DEADLOCK:
+        assert narrator.deadlock is not None
+        return Kind.DEADLOCK, narrator.deadlock.describe()
+    if failure.end is End.LIVELOCK:
+        return Kind.LIVELOCK, _say_livelock(source)
+    if failure.end is End.DIVERGED:
+        return Kind.UNCONTROLLED, (
+            "The code did something else when the same schedule was run again, so its interleavings can't be enumerated.\n"
+            "Next: leave out what differs from run to run: the real time, os.urandom, id(), the order of a set of objects."
+        )
+    error = failure.error
+    assert error is not None
+    if isinstance(error, _AtImport) and error.__cause__ is not None:
+        fault = faults.at_import(error.__cause__, source)
+    elif isinstance(error, Uncontrolled):
+        return Kind.UNCONTROLLED, str(error)
+    else:
+        fault = faults.in_call(error, source, module)
+    if failure.thread and fault.kind is Kind.EXCEPTION:
+        return fault.kind, f"In thread T{failure.thread}: {fault.message}"
+    return fault.kind, fault.message
+
+
+def _say_livelock(source: faults.Source) -> str:
+    site = SITES[WORLD.loop_site] if WORLD.loop_site >= 0 else None
+    where = f" The loop at line {site.line} (`{site.source}`) was still going round." if site else ""
+    if len(WORLD.live_at_end) > 1 or WORLD.spinners:
+        return (
+            f"Livelock: threads keep running without getting anywhere, however they are scheduled.{where}\n"
+            "Next: wait for the event itself (a Lock, Condition, Event or Queue) instead of looking again and again."
+        )
+    return f"The code never came to an end.{where}\nNext: look at what should end this loop."

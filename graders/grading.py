@@ -49,9 +49,7 @@ class CheckResult:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
-        return cls(
-            data["exercise"], data["name"], data["title"], data["points"], Verdict.from_json(data["verdict"])
-        )
+        return cls(data["exercise"], data["name"], data["title"], data["points"], Verdict.from_json(data["verdict"]))
 
 
 @dataclasses.dataclass(frozen=True)

@@ -94,7 +94,9 @@ def run_in_child(judge: Callable[[Heartbeat], Verdict], limits: Limits | None = 
         heartbeat.close()
 
 
-def _be_the_child(judge: Callable[[Heartbeat], Verdict], heartbeat: Heartbeat, verdict_out: int, output_out: int) -> None:
+def _be_the_child(
+    judge: Callable[[Heartbeat], Verdict], heartbeat: Heartbeat, verdict_out: int, output_out: int
+) -> None:
     """Never returns: whatever happens in here ends in `os._exit`, so that nothing of the parent's runs twice."""
     try:
         with contextlib.suppress(OSError):
@@ -157,9 +159,7 @@ def _watch(pid: int, verdict_in: int, output_in: int, heartbeat: Heartbeat, limi
             elif time.monotonic() >= next_look:
                 lost = watch.look()
                 next_look = time.monotonic() + POLL_SECONDS
-    return dataclasses.replace(
-        lost, output=printed.decode("utf-8", "replace"), seconds=time.monotonic() - started
-    )
+    return dataclasses.replace(lost, output=printed.decode("utf-8", "replace"), seconds=time.monotonic() - started)
 
 
 def _decode(received: bytearray) -> Verdict | None:

@@ -47,7 +47,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
             exercise = catalogue.find(path.name, path.parent.resolve().parent)
         except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
             raise pytest.UsageError(str(error)) from None
-        if separator and not rest.startswith("test_") :
+        if separator and not rest.startswith("test_"):
             continue
         if separator:
             grader = next((str(file) for file in exercise.graders), str(exercise.folder))

@@ -282,7 +282,9 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
         touch_whole(args[0], W)
         return function(*args)
     if function in LAZY:
-        return function(*[iterate(argument, site) if is_container(type(argument)) else argument for argument in args], **kwargs)
+        return function(
+            *[iterate(argument, site) if is_container(type(argument)) else argument for argument in args], **kwargs
+        )
     mode = R if _is_pure(function) else W
     offered = False
     for argument in (*args, *kwargs.values()):
@@ -406,10 +408,6 @@ def install() -> None:
         __rc_spin__=world.spin,
         __rc_store_attr__=store_attr,
         __rc_store_item__=store_item,
-        __rc_tick__=_tick,
+        __rc_tick__=world.tick,
         __rc_whole__=whole,
     )
-
-
-def _tick(site: int) -> None:
-    world.tick()

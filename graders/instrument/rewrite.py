@@ -63,7 +63,9 @@ def instrument(source: str, file: str) -> ast.Module:
     """
     tree = ast.parse(source, file)
     SOURCES[file] = source.splitlines() or [""]
-    compile(source, file, "exec", dont_inherit=True)  # what only the compiler finds, such as `return` outside a function
+    compile(
+        source, file, "exec", dont_inherit=True
+    )  # what only the compiler finds, such as `return` outside a function
     rewriter = _Rewriter(analyse(tree), file)
     tree.body = rewriter.statements(tree.body)
     return ast.fix_missing_locations(tree)
@@ -224,7 +226,15 @@ class _Rewriter(ast.NodeTransformer):
             attribute_site = self.site(function)
             value = self.visit(function.value)
             function.value = self.hook("method", function, value, self.mangled(function.attr), attribute_site)
-        elif isinstance(function, ast.Name) and function.id in ("super", "locals", "globals", "vars", "dir", "eval", "exec"):
+        elif isinstance(function, ast.Name) and function.id in (
+            "super",
+            "locals",
+            "globals",
+            "vars",
+            "dir",
+            "eval",
+            "exec",
+        ):
             pass  # these look at the frame that calls them
         else:
             node.func = self.hook("call", function, self.visit(function), site)
@@ -244,7 +254,9 @@ class _Rewriter(ast.NodeTransformer):
         operands = [node.left, *node.comparators]
         against_constant = any(isinstance(o, ast.Constant) for o in operands)
         left = node.left if against_constant or isinstance(node.ops[0], (ast.Is, ast.IsNot)) else None
-        node.left = self.visit(node.left) if left is not None or not self._compares(node.ops[0]) else self._whole(node.left)
+        node.left = (
+            self.visit(node.left) if left is not None or not self._compares(node.ops[0]) else self._whole(node.left)
+        )
         for index, (operator, operand) in enumerate(zip(node.ops, node.comparators, strict=True)):
             if isinstance(operator, (ast.In, ast.NotIn)) or (self._compares(operator) and not against_constant):
                 node.comparators[index] = self._whole(operand)
@@ -362,9 +374,7 @@ class _Rewriter(ast.NodeTransformer):
             target.value = self.visit(target.value)
             return node
         site = self.site(target)
-        holder = ast.copy_location(
-            ast.NamedExpr(ast.Name(OBJECT, ast.Store()), self.visit(target.value)), target
-        )
+        holder = ast.copy_location(ast.NamedExpr(ast.Name(OBJECT, ast.Store()), self.visit(target.value)), target)
         again = ast.Name(OBJECT, ast.Load())
         if isinstance(target, ast.Attribute):
             name = self.mangled(target.attr)

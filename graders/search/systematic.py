@@ -149,9 +149,7 @@ class Systematic:
             previous = schedule[index - 1] if index else -1
             preemptions = 0
             if parent is not None:
-                preemptions = parent.preemptions + (
-                    parent.previous != previous and parent.previous in parent.enabled
-                )
+                preemptions = parent.preemptions + (parent.previous != previous and parent.previous in parent.enabled)
             node = _Node(parent, previous, enabled[index], previous, preemptions)
             node.sleep = sleep
             thread = schedule[index]

@@ -71,9 +71,7 @@ class Library:
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
         self._shadow_os = types.ModuleType("os")
-        vars(self._shadow_os).update(
-            {name: value for name, value in vars(os).items() if name != "register_at_fork"}
-        )
+        vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name != "register_at_fork"})
         self._snapshots: dict[str, dict[str, Any]] = {}
         WORLD.at_start(self._reset)
         self.load("threading")
@@ -98,6 +96,8 @@ class Library:
             return self._shadow_os
         if absolute == "random" and WORLD.at_start(_seed_random):
             _seed_random()
+        if absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
+            return _out_of_reach(absolute, name, fromlist)
         if absolute not in VIRTUAL:
             return builtins.__import__(name, globals, locals, fromlist or (), level)
         module = self.load(absolute)
@@ -219,6 +219,49 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
     return call
 
 
+class _OutOfReach(types.ModuleType):
+    """Stands in for a module that explored code may import but not use."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__])
+
+
+class _Unusable:
+    """Anything out of such a module: ends the schedule when it is used."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self._name = name
+        self._reason = reason
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        frame = sys._getframe(1)
+        while frame.f_back is not None and frame.f_builtins is not USER_BUILTINS:
+            frame = frame.f_back
+        WORLD.fail(
+            Uncontrolled(
+                f"{self._name} was used at line {frame.f_lineno}; it {self._reason}, which this check can't control.\n"
+                "Next: use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
+            )
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _Unusable(f"{self._name}.{name}", self._reason)
+
+    __enter__ = __call__
+
+
+def _out_of_reach(absolute: str, name: str, fromlist: tuple[str, ...] | None) -> types.ModuleType:
+    module = _OutOfReach(absolute)
+    if fromlist or "." not in name:
+        return module
+    top = builtins.__import__(name)
+    return top
+
+
 def _seed_random() -> None:
     """What the code under test draws is the same in every schedule, so that only the schedule differs."""
     random.seed(1)
@@ -228,5 +271,3 @@ def _seed_random() -> None:
 def library() -> Library:
     """The one virtual library of this process."""
     return Library()
-
-

@@ -213,6 +213,8 @@ def sleep(seconds: float, /) -> None:
     """`time.sleep` on the virtual clock: takes no time."""
     if seconds < 0:
         raise ValueError("sleep length must be non-negative")
+    if WORLD.observer is not None:
+        WORLD.observer.sleeps(round(seconds * NANOSECONDS), sys._getframe(1))
     WORLD.sleep(round(seconds * NANOSECONDS))
 
 

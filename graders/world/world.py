@@ -157,6 +157,7 @@ class World:
         self.step: dict[int, int] = {}
         self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
         self.ticks = 0
+        self.loop_site = -1
         self.end: End | None = None
         self.error: BaseException | None = None
         self.error_thread: VirtualThread | None = None
@@ -169,6 +170,10 @@ class World:
             return False
         self._at_start.append(reset)
         return True
+
+    def forget_at_start(self, reset: Callable[[], None]) -> None:
+        """Don't call *reset* any more."""
+        self._at_start.remove(reset)
 
     # -- one schedule -----------------------------------------------------------------------------------------------
 
@@ -447,9 +452,10 @@ class World:
                 thread.is_spinning = False
                 self.spinners -= 1
 
-    def tick(self) -> None:
-        """One round of a loop in the code under test."""
+    def tick(self, site: int) -> None:
+        """One round of the loop at *site* in the code under test."""
         self.ticks += 1
+        self.loop_site = site
         if self.ticks > self.max_ticks:
             if self.is_dying:
                 self.refuse_to_go_on()
@@ -457,7 +463,7 @@ class World:
 
     def spin(self, site: int) -> None:
         """One round of a loop that keeps nothing from one round to the next but what it reads."""
-        self.tick()
+        self.tick(site)
         me = self.current
         if me.spin_site != site:
             me.spin_site = site

@@ -1,0 +1,84 @@
+"""Who is stuck behind whom? Edges run waiter → holder; a cycle is a deadlock, and so is a wait for what nobody will do."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+
+@dataclasses.dataclass(frozen=True)
+class Place:
+    """A line of the student's: where something was taken, or where somebody waits."""
+
+    line: int
+    source: str
+
+    def __str__(self) -> str:
+        return f"line {self.line} (`{self.source}`)"
+
+
+@dataclasses.dataclass(frozen=True)
+class Wait:
+    """One thread that can't go on.
+
+    *holder*: the thread that has what it waits for; None if it waits to be woken (a condition, an event, a queue).
+    *taken*: where the holder took it. *holder_is_over*: the holder has ended and can't let it go any more.
+    *for_end*: it waits for the holder to end.
+    """
+
+    waiter: str
+    place: Place | None
+    holder: str | None = None
+    taken: Place | None = None
+    holder_is_over: bool = False
+    for_end: bool = False
+
+    def __str__(self) -> str:
+        where = f" at {self.place}" if self.place else ""
+        if self.for_end:
+            return f"{self.waiter} waits{where} for {self.holder} to end"
+        if self.holder is None:
+            return f"{self.waiter} waits{where} to be woken, and nobody is left to do it"
+        taken = f" at {self.taken}" if self.taken else ""
+        if self.holder == self.waiter:
+            return f"{self.waiter} waits{where} for the lock that it took itself{taken} and still holds"
+        if self.holder_is_over:
+            return f"{self.waiter} waits{where} for the lock that {self.holder} took{taken}; {self.holder} has ended without letting it go"
+        return f"{self.waiter} waits{where} for the lock that {self.holder} took{taken} and still holds"
+
+
+@dataclasses.dataclass(frozen=True)
+class WaitForGraph:
+    """All threads that were stuck when nobody could go on.
+
+    >>> ab = Wait("T1", None, holder="T2"), Wait("T2", None, holder="T1"), Wait("main", None, holder="T1", for_end=True)
+    >>> WaitForGraph(ab).cycle()
+    ('T1', 'T2')
+    """
+
+    waits: Sequence[Wait]
+
+    def cycle(self) -> tuple[str, ...]:
+        """The threads of a cycle, in waiting order from the lowest, or () if there is none."""
+        behind = {wait.waiter: wait.holder for wait in self.waits if wait.holder and not wait.holder_is_over}
+        for start in sorted(behind):
+            path = [start]
+            while (following := behind.get(path[-1])) is not None and following not in path:
+                path.append(following)
+            if following == start:
+                return tuple(path)
+        return ()
+
+    def describe(self) -> str:
+        """The deadlock in words: the cycle first, then whoever is stuck behind it."""
+        cycle = self.cycle()
+        if len(cycle) > 1:
+            head = f"Deadlock: {' waits for '.join([*cycle, cycle[0]])}. None of them can ever go on."
+        elif any(wait.holder_is_over for wait in self.waits):
+            head = "Deadlock: a lock was never let go."
+        elif cycle:
+            head = "Deadlock: a thread waits for a lock that it holds itself."
+        else:
+            head = "Deadlock: every thread that is left waits, and nobody is left to wake one."
+        ordered = sorted(self.waits, key=lambda wait: (wait.waiter not in cycle, wait.for_end, wait.waiter))
+        return "\n".join([head, *[f"  {wait}." for wait in ordered]])

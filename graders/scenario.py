@@ -1,0 +1,100 @@
+"""What does a grader do to a submission? Call it from several threads at once, count who is inside, and let time pass.
+
+Inside an explored check the threads and the time are virtual; inside a timed check they are real, so a grader is written once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from graders.world.library import library
+from graders.world.world import NANOSECONDS, WORLD, W
+
+
+def concurrently(*functions: Callable[[], Any]) -> list[Any]:
+    """Call each of *functions* in a thread of its own, all at the same time, and wait for all of them.
+
+    Returns their results in order. The threads are T1, T2, … in every report. An exception in one of them fails the check.
+
+    >>> concurrently(lambda: 1, lambda: 2)
+    [1, 2]
+    """
+    results: list[Any] = [None] * len(functions)
+    errors: list[BaseException] = []
+    thread_class: Any = library().modules["threading"].Thread if WORLD.is_active else threading.Thread
+
+    def call(index: int, function: Callable[[], Any]) -> None:
+        try:
+            results[index] = function()
+        except BaseException as error:
+            if WORLD.is_active:
+                raise
+            errors.append(error)
+
+    threads = [
+        thread_class(target=call, args=(index, function), name=f"T{index + 1}")
+        for index, function in enumerate(functions)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return results
+
+
+class Gauge:
+    """Counts how many threads are between `__enter__` and `__exit__`, now and at most.
+
+    >>> gauge = Gauge()
+    >>> with gauge:
+    ...     gauge.now
+    1
+    >>> gauge.now, gauge.peak, gauge.total
+    (0, 1, 1)
+
+    While a thread is inside, the others may be let run: whoever is kept out by the submission stays out, everybody else comes in.
+    """
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()  # for timed checks; explored ones never wait for it
+        self.now = 0
+        self.peak = 0
+        self.total = 0
+
+    def __enter__(self) -> Gauge:
+        self._switch()
+        with self._lock:
+            self.now += 1
+            self.total += 1
+            self.peak = max(self.peak, self.now)
+        return self
+
+    def __exit__(self, *exception: Any) -> None:
+        self._switch()
+        with self._lock:
+            self.now -= 1
+
+    def _switch(self) -> None:
+        if WORLD.is_active and WORLD.multi:
+            WORLD.point()
+            WORLD.kept.append(self)
+            WORLD.touch((id(self), "gauge"), W)
+
+
+class Clock:
+    """Virtual time, in seconds since the check began. It passes only when every thread waits, so it is exact."""
+
+    @property
+    def now(self) -> float:
+        """The time, in seconds."""
+        return WORLD.now / NANOSECONDS
+
+    def sleep(self, seconds: float) -> None:
+        """Let *seconds* pass for the calling thread; the others go on."""
+        if seconds < 0:
+            raise ValueError("sleep length must be non-negative")
+        WORLD.sleep(round(seconds * NANOSECONDS))
