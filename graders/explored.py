@@ -15,7 +15,7 @@ from graders.explain.narrator import Narrator
 from graders.instrument import hooks
 from graders.instrument.rewrite import SITES, instrument
 from graders.isolation import Heartbeat, Limits
-from graders.printed import captured
+from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
 from graders.search import replay
 from graders.search.explorer import Budget, Failure, Result, explore
@@ -26,7 +26,7 @@ from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD, End
 
-LIMITS = Limits(cpu_seconds=8, idle_seconds=4)
+LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
 
 
 class _AtImport(Exception):
@@ -98,7 +98,13 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     options = check.exploration
     budget = Budget(options.preemptions, options.schedules, options.samples, options.seed)
     return investigate(
-        scenario, program, source, lambda: explore(scenario, budget, heartbeat.beat), loaded, reraise=reraise
+        scenario,
+        program,
+        source,
+        lambda: explore(scenario, budget, heartbeat.beat),
+        loaded,
+        beat=heartbeat.beat,
+        reraise=reraise,
     )
 
 
@@ -116,6 +122,7 @@ def investigate(
     loaded: list[ModuleType],
     *,
     minimise: bool = True,
+    beat: Callable[[], None] = lambda: None,
     reraise: bool = False,
 ) -> Verdict:
     """Run *search*, and tell its failure, if there is one, by its simplest schedule."""
@@ -127,7 +134,7 @@ def investigate(
             if failure is None:
                 return Verdict(Outcome.PASSED, coverage=result.coverage, output=printed.text)
             if minimise and _can_shrink(failure):
-                failure = shrink(scenario, failure)
+                failure = shrink(scenario, failure, beat)
             narrator = Narrator(WORLD)
             WORLD.observer = narrator
             try:
@@ -139,7 +146,7 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
-    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED)
+    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
     coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
     return Verdict(
         Outcome.FAILED,
@@ -147,7 +154,7 @@ def investigate(
         kind,
         coverage,
         narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source) if is_about_threads else None,
+        replay.encode(told.schedule, program.source) if is_about_threads and kind is not Kind.LIVELOCK else None,
         printed.text,
     )
 
@@ -174,6 +181,8 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         fault = faults.at_import(error.__cause__, source)
     elif isinstance(error, Uncontrolled):
         return Kind.UNCONTROLLED, str(error)
+    elif isinstance(error, TooMuchOutput):
+        return Kind.LIVELOCK, str(error)
     else:
         fault = faults.in_call(error, source, module)
     if failure.thread and fault.kind is Kind.EXCEPTION:

@@ -102,7 +102,7 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         text = f": {source.scrub(str(error))}" if str(error) else ""
         return Fault(Kind.UNFINISHED, f"{place} is still to be written{text}.\nNext: {advice}")
     if isinstance(error, AssertionError) and not frames:
-        return Fault(Kind.ASSERTION, _shortened(source.scrub(str(error))) or _failed_line(error))
+        return Fault(Kind.ASSERTION, _shortened(source.scrub(_assertion(error))))
     what = f"The code raised {_named(error, source)}."
     if isinstance(error, SystemExit):
         what = f"The code ended the program ({_named(error, source)}); a check needs it to return."
@@ -157,6 +157,17 @@ def _named(error: BaseException, source: Source) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}… ({len(text):,} characters)"
+
+
+def _assertion(error: AssertionError) -> str:
+    """The grader's message and the values that pytest put into the text, without pytest's advice on how to read it."""
+    message: list[str] = []
+    for line in str(error).splitlines():
+        if line.startswith("assert "):
+            values = line.removeprefix("assert ")
+            return "\n".join([*message, f"Found: {values}"] if message else [_failed_line(error), f"Found: {values}"])
+        message.append(line)
+    return "\n".join(message) or _failed_line(error)
 
 
 def _failed_line(error: AssertionError) -> str:

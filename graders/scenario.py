@@ -29,6 +29,8 @@ def concurrently(*functions: Callable[[], Any]) -> list[Any]:
         try:
             results[index] = function()
         except BaseException as error:
+            if isinstance(error, SystemExit) and WORLD.is_active:
+                WORLD.fail(error)  # a thread swallows it; the check must not
             if WORLD.is_active:
                 raise
             errors.append(error)

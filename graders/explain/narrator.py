@@ -44,7 +44,7 @@ class Narrator:
     def __init__(self, world: World) -> None:
         self._world = world
         self._entries: list[_Entry] = []
-        self._unfinished: tuple[_Entry, Any, str, str] | None = None  # a write whose value is not there yet
+        self._unfinished: tuple[_Entry, Any, str, str, str] | None = None  # a write whose value is not there yet
         self._history: dict[Any, _History] = {}
         self._waiting: dict[int, Place | None] = {}
         self._kept: list[Any] = []
@@ -69,8 +69,8 @@ class Narrator:
 
     def writes_attribute(self, site: int, obj: Any, name: str) -> None:
         entry = self._say(site, "")
-        self._unfinished = (entry, obj, name, f"writes {SITES[site].text}")
-        self._was_written((id(obj), name), entry)
+        lost = self._overwritten((id(obj), name), entry)
+        self._unfinished = (entry, obj, name, f"writes {SITES[site].text}", lost)
         self._kept.append(obj)
 
     def uses_variable(self, site: int, variable: Any, is_write: bool) -> None:
@@ -188,25 +188,35 @@ class Narrator:
 
     def _finish_write(self) -> None:
         if self._unfinished is not None:
-            entry, obj, name, note = self._unfinished
+            entry, obj, name, note, lost = self._unfinished
             self._unfinished = None
             value = _peek(obj, name)
             entry.notes.append(f"{note} ← {value}" if value is not None else note)
+            if lost:
+                entry.notes.append(lost)
 
     def _was_read(self, location: Any, entry: _Entry) -> None:
         self._history.setdefault(location, _History()).reads[entry.thread] = self._entries.index(entry)
 
     def _was_written(self, location: Any, entry: _Entry) -> None:
+        lost = self._overwritten(location, entry)
+        if lost:
+            entry.notes.append(lost)
+
+    def _overwritten(self, location: Any, entry: _Entry) -> str:
+        """Remember a write; says whose write it undoes if it rests on a value that was read before that one."""
         history = self._history.setdefault(location, _History())
         index = self._entries.index(entry)
         read = history.reads.get(entry.thread, -1)
+        lost = ""
         if history.writer not in ("", entry.thread) and -1 < read < history.write:
-            line = self._entries[history.write].place.line
-            entry.notes.append(
-                f"overwrites what {history.writer} wrote at line {line}, after reading at line {self._entries[read].place.line}"
+            written, looked = self._entries[history.write].place.line, self._entries[read].place.line
+            lost = (
+                f"✗ overwrites what {history.writer} wrote at line {written}: the value read at line {looked} was old"
             )
             entry.culprit = True
         history.write, history.writer = index, entry.thread
+        return lost
 
 
 def _peek(obj: Any, name: str) -> str | None:

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
-
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
 
 from graders.verdict import Outcome, Verdict
 
@@ -17,39 +13,37 @@ if TYPE_CHECKING:
     from graders.grading import CheckResult
 
 WIDTH = 110
+SHOWN_EVENTS = 40
 
 
 def failure(check: Check, verdict: Verdict) -> str:
     """The explanation of a failed check, as plain text: what happened, the evidence, the next command."""
     parts = [verdict.message]
     if verdict.interleaving:
-        parts.append(columns(verdict))
+        parts.append(f"How it came about (time runs down, a column a thread):\n\n{columns(verdict)}")
     if verdict.replay:
         parts.append(f"Replay: pytest exercises/{check.exercise.number} -k {check.name} --replay {verdict.replay}")
     return "\n\n".join(parts)
 
 
-def columns(verdict: Verdict) -> str:
-    """The interleaving with a column a thread, time running down."""
+def columns(verdict: Verdict, width: int = WIDTH) -> str:
+    """The interleaving with a column a thread, time running down; at most *width* characters wide."""
     threads = list(dict.fromkeys(event.thread for event in verdict.interleaving))
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
-    table.add_column("line", justify="right")
-    for thread in threads:
-        table.add_column(thread, overflow="fold")
-    for event in verdict.interleaving:
-        cell = Text(event.source)
-        if event.note:
-            cell.append(f"\n  {'✗ ' if event.culprit else ''}{event.note}")
-        table.add_row(str(event.line), *[cell if thread == event.thread else "" for thread in threads])
-    return render(table)
-
-
-def render(renderable: Any, width: int = WIDTH) -> str:
-    """*renderable* as plain text of at most *width* columns, without trailing blanks."""
-    console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False, legacy_windows=False)
-    console.print(renderable)
-    text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in text.splitlines())
+    number_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
+    column = max(24, (width - number_width - 2) // len(threads) - 2)
+    rows = [f"{'line':>{number_width}}  " + "".join(f"{thread:<{column + 2}}" for thread in threads)]
+    left_out = len(verdict.interleaving) - SHOWN_EVENTS
+    if left_out > 0:
+        rows.append(f"{'…':>{number_width}}  ({left_out} steps before)")
+    for event in verdict.interleaving[-SHOWN_EVENTS:]:
+        indent = " " * (number_width + 2 + threads.index(event.thread) * (column + 2))
+        lines = textwrap.wrap(event.source, column, subsequent_indent="    ") or [""]
+        for note in filter(None, event.note.split("; ")):
+            lines += textwrap.wrap(note, column, initial_indent="  ", subsequent_indent="    ")
+        first, *rest = lines
+        rows.append(f"{event.line:>{number_width}}{indent[number_width:]}{first}")
+        rows += [f"{indent}{line}" for line in rest]
+    return "\n".join(row.rstrip() for row in rows)
 
 
 def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:

@@ -7,7 +7,7 @@ thread keep the processor where the failing schedule takes it away, and keep the
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graders.search.explorer import Failure, Scenario, replay
 from graders.world.world import WORLD
@@ -15,8 +15,11 @@ from graders.world.world import WORLD
 ATTEMPTS = 300
 
 
-def shrink(scenario: Scenario, failure: Failure) -> Failure:
-    """A failure like *failure* with as few preemptions and switches as a bounded number of attempts finds."""
+def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lambda: None) -> Failure:
+    """A failure like *failure* with as few preemptions and switches as a bounded number of attempts finds.
+
+    *beat* is called after every attempt, as a sign of life.
+    """
     best = failure
     cost = _cost(best.schedule, _enabled_in(scenario, best.schedule))
     attempts = 0
@@ -28,6 +31,7 @@ def shrink(scenario: Scenario, failure: Failure) -> Failure:
             if attempts > ATTEMPTS:
                 break
             found = replay(scenario, candidate)
+            beat()
             if found is None or not failure.is_like(found):
                 continue
             new_cost = _cost(WORLD.schedule, WORLD.enabled)

@@ -130,7 +130,6 @@ class World:
     def __init__(self) -> None:
         self.max_steps = 20_000
         self.max_ticks = 2_000_000
-        self.idle_rounds_allowed = 100
         self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
         self.is_active = False
         self.is_dying = False
@@ -464,6 +463,8 @@ class World:
     def spin(self, site: int) -> None:
         """One round of a loop that keeps nothing from one round to the next but what it reads."""
         self.tick(site)
+        if not self.multi:
+            return
         me = self.current
         if me.spin_site != site:
             me.spin_site = site
@@ -471,8 +472,6 @@ class World:
         if self.is_dying:
             self.refuse_to_go_on()
         me.idle_rounds += 1
-        if me.idle_rounds > self.idle_rounds_allowed:
-            self.stop(End.LIVELOCK)
         if not me.is_spinning:
             me.is_spinning = True
             self.spinners += 1
