@@ -22,8 +22,7 @@ def test_an_empty_dispenser_can_be_asked_again(submission):
 @explore
 def test_no_number_is_given_out_twice(submission):
     dispenser = submission.Dispenser(5)
-    taken = []
-    concurrently(lambda: taken.append(dispenser.take()), lambda: taken.append(dispenser.take()))
+    taken = concurrently(dispenser.take, dispenser.take)
     assert sorted(taken) == [1, 2], f"two machines took one number each, and they were {sorted(taken)}"
 
 
@@ -31,7 +30,6 @@ def test_no_number_is_given_out_twice(submission):
 @explore
 def test_the_last_number_goes_to_one_machine(submission):
     dispenser = submission.Dispenser(1)
-    taken = []
-    concurrently(lambda: taken.append(dispenser.take()), lambda: taken.append(dispenser.take()))
+    taken = concurrently(dispenser.take, dispenser.take)
     assert taken.count(1) == 1, f"there was one number left, and it was given out {taken.count(1)} times"
     assert taken.count(None) == 1, f"one of two machines must be told that all are gone; the answers were {taken}"

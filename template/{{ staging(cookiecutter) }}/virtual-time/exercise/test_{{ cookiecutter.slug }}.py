@@ -1,7 +1,7 @@
 # Author: a check is a sentence, its points are marked, and it touches the submission by attribute, call and plain data.
 """What fetching must do: keep the order, keep the limit, and waste no time. One second here is one virtual second."""
 
-from graders import explore, points
+from graders import Gauge, explore, points
 
 
 @points(2)
@@ -19,18 +19,14 @@ def test_results_come_in_the_order_of_the_urls(submission, clock):
 @points(3)
 @explore(preemptions=1, schedules=300, samples=100)
 def test_never_more_calls_than_the_limit(submission, clock):
-    in_progress, highest = 0, 0
+    calls = Gauge()
 
     def fetch(url):
-        nonlocal in_progress, highest
-        in_progress += 1
-        highest = max(highest, in_progress)
-        clock.sleep(1)
-        in_progress -= 1
-        return url
+        with calls:
+            clock.sleep(1)
 
     submission.fetch_all(fetch, ["a", "b", "c"], limit=2)
-    assert highest <= 2, f"{highest} calls were in progress at the same time, and the limit was 2"
+    assert calls.peak <= 2, f"{calls.peak} calls were in progress at the same time, and the limit was 2"
 
 
 @points(3)
