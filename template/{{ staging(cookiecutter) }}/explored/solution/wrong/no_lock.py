@@ -1,4 +1,4 @@
-# Author: a wrong answer has one defect; its docstring tells the misconception and names every check that must reject it.
+# Author: a wrong answer has one defect; its docstring tells the misconception and names each check that rejects it.
 """Wrong: believes that += on an attribute is one step. It reads, adds and writes, and another thread can come between.
 
 Caught by: test_no_number_is_given_out_twice
