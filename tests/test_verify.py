@@ -25,6 +25,9 @@ EXERCISE = "exercises/01_double"
 SOLUTION = "solutions/01_double"
 FAILED = Verdict(Outcome.FAILED, "three is not six", Kind.ASSERTION)
 PASSED = Verdict(Outcome.PASSED)
+STUB_AND_REFERENCE: dict[str, str | None] = {
+    name: None for name in small_exercise.FILES if "/correct/" in name or "/wrong/" in name
+}
 UNCLEAR = Verdict(Outcome.INCONCLUSIVE, "another process kept the cores busy", Kind.SPEEDUP, measurement={"ratio": 1.1})
 
 
@@ -86,22 +89,23 @@ def test_an_answer_in_the_wrong_folder_is_found_by_its_verdict(tmp_path):
 
 
 def test_graders_that_pytest_can_not_run_are_a_finding_of_each_answer(tmp_path):
-    changes = {f"{EXERCISE}/test_double.py": "import there_is_no_such_module\n"}
+    changes = {**STUB_AND_REFERENCE, f"{EXERCISE}/test_double.py": "import there_is_no_such_module\n"}
 
     [verification] = verify.verify([small_exercise.write(tmp_path, changes)])
 
-    assert len(verification.findings) == len(verification.proofs) == 8
-    assert all("there_is_no_such_module" in finding.what for finding in verification.findings)
+    assert [proof.answer for proof in verification.proofs] == ["stub", "solution"]
+    assert all("there_is_no_such_module" in proof.findings[0].what for proof in verification.proofs)
 
 
 def test_points_that_do_not_sum_to_ten_are_a_warning(tmp_path):
     graders = small_exercise.FILES[f"{EXERCISE}/test_double.py"].replace("@points(4)", "@points(3)")
 
-    [verification] = verify.verify([small_exercise.write(tmp_path, {f"{EXERCISE}/test_double.py": graders})])
+    changes = {**STUB_AND_REFERENCE, f"{EXERCISE}/test_double.py": graders}
 
-    [finding] = verification.findings
+    [verification] = verify.verify([small_exercise.write(tmp_path, changes)])
+
+    [finding] = [finding for finding in verification.shape if finding.where == "test_double.py"]
     assert (finding.what, finding.severity) == ("the points sum to 9 instead of 10", Severity.WARNING)
-    assert verification.holds
 
 
 def test_graders_without_any_points_are_an_error(tmp_path):
@@ -279,7 +283,7 @@ def test_the_command_says_that_all_is_right_and_exits_with_0(tmp_path, monkeypat
 
 
 def test_the_command_shows_each_finding_and_exits_with_1(tmp_path, monkeypatch):
-    small_exercise.write(tmp_path, {f"{SOLUTION}/NOTES.md": None})
+    small_exercise.write(tmp_path, {**STUB_AND_REFERENCE, f"{SOLUTION}/NOTES.md": None})
     monkeypatch.chdir(tmp_path)
 
     result = run_command("01_double")
