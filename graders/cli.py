@@ -5,9 +5,13 @@ from __future__ import annotations
 import click
 
 from graders import __version__
+from graders.nbgrader.commands import nbgrader
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="racecourse")
 def main() -> None:
     """Racecourse: auto-graded exercises in Python concurrency."""
+
+
+main.add_command(nbgrader)

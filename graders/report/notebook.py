@@ -1,0 +1,104 @@
+"""What does a notebook show of a check? The verdict in plain words, safe to open in anybody's browser.
+
+Everything that comes from a submission (messages, source lines, printed output) is bounded, stripped of what a terminal or
+a text renderer would obey, escaped, and kept inside `<pre>`, where MathJax and Markdown do not look.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import jinja2
+
+from graders.grading import CheckResult
+from graders.report import terminal
+from graders.verdict import Outcome
+
+KEPT_CHARACTERS = 6_000  # of one explanation; a screenful is about 4,000
+KEPT_OUTPUT = 1_500  # of what the submission itself printed
+KEPT_LINE = 400
+
+WORDS = {
+    Outcome.PASSED: ("passed", "#1a7f37"),
+    Outcome.FAILED: ("failed", "#b42318"),
+    Outcome.INCONCLUSIVE: ("inconclusive: a person will grade this check", "#9a6700"),
+}
+
+TEMPLATE = jinja2.Environment(
+    autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+).from_string(
+    """\
+<div style="border-left: 4px solid {{ colour }}; padding: 0.2em 0.8em; margin: 0.3em 0;">
+<div><b style="color: {{ colour }}">{{ word }}</b> · {{ title }}{% if points %} · {{ earned }} of {{ points }} points{% endif %}</div>
+{% for note in notes %}
+<div><i>{{ note }}</i></div>
+{% endfor %}
+{% if explanation %}
+<pre style="white-space: pre-wrap; margin: 0.4em 0 0; border: 0; padding: 0; background: none;">{{ explanation }}</pre>
+{% endif %}
+{% if output %}
+<details style="margin-top: 0.4em"><summary>what the code printed</summary>
+<pre style="white-space: pre-wrap; margin: 0; border: 0; padding: 0; background: none;">{{ output }}</pre></details>
+{% endif %}
+</div>
+"""
+)
+
+
+def html(
+    result: CheckResult, *, earned: float | None = None, points: float | None = None, notes: tuple[str, ...] = ()
+) -> str:
+    """*result* as a fragment of HTML; *earned* and *points* override its own where an instructor has changed them.
+
+    *notes* are sentences of the autograder about the cell itself, such as that it had to be restored.
+    """
+    word, colour = WORDS[result.verdict.outcome]
+    return TEMPLATE.render(
+        word=word,
+        colour=colour,
+        title=tame(result.title, KEPT_LINE),
+        earned=f"{result.earned if earned is None else earned:g}",
+        points=f"{points:g}" if (points := result.points if points is None else points) else "",
+        notes=[tame(note, KEPT_LINE) for note in notes],
+        explanation=explanation(result),
+        output=tame(result.verdict.output.strip(), KEPT_OUTPUT),
+    )
+
+
+def plain(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
+    """*result* as text, for whatever shows no HTML."""
+    word, _ = WORDS[result.verdict.outcome]
+    parts = [
+        f"{word}: {tame(result.title, KEPT_LINE)}",
+        *(tame(note, KEPT_LINE) for note in notes),
+        explanation(result),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def explanation(result: CheckResult) -> str:
+    """Why a check got its verdict, with the interleaving if there is one; what was covered if it passed."""
+    verdict = result.verdict
+    parts = [verdict.message]
+    if verdict.interleaving:
+        parts.append(terminal.columns(verdict))
+    if verdict.passed and verdict.coverage is not None and verdict.coverage.schedules > 1:
+        parts.append(f"Held in {verdict.coverage}.")
+    return tame("\n\n".join(part for part in parts if part), KEPT_CHARACTERS)
+
+
+def tame(text: str, limit: int) -> str:
+    """*text* with at most about *limit* characters and nothing that is more than text.
+
+    Escape sequences, other control characters, bidirectional overrides and lone surrogates become the replacement
+    character `�`; line ends and tabs stay.
+    """
+    cut = text[: limit + 1]
+    lines = [line if len(line) <= KEPT_LINE else f"{line[:KEPT_LINE]} …" for line in cut[:limit].splitlines()]
+    if len(cut) > limit:
+        lines.append("… (the rest is left out)")
+    return "".join("�" if _is_unsafe(character) else character for character in "\n".join(lines))
+
+
+def _is_unsafe(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co")
