@@ -1,4 +1,4 @@
-"""The command `racecourse`: what students, instructors and authors do outside pytest. A command is a module of its own."""
+"""The command `racecourse`: what students, instructors and authors do outside pytest. One module a command."""
 
 from __future__ import annotations
 

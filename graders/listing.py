@@ -1,7 +1,7 @@
 """Which checks does an exercise have, and what is each worth? Asked of pytest itself, without running any of them.
 
-This module is both the question (`checks_of`) and the pytest plugin that answers it in a process of its own, so that the
-graders are never imported into a program that lives longer, such as a notebook's kernel.
+This module is both the question (`checks_of`) and the pytest plugin that answers it in a process of its own, so that
+the graders are never imported into a program that lives longer, such as a notebook's kernel.
 """
 
 from __future__ import annotations

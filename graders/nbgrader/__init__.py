@@ -1,5 +1,5 @@
-"""How do the same graders work in nbgrader? Notebooks are built from exercises, and graded by pytest in place of a kernel.
+"""How do the same graders work in nbgrader? Notebooks are built from exercises; pytest grades them, without a kernel.
 
-Only `build`, `submitted`, `rebuild`, `autograde` and `roll_call` need the real nbgrader, and only when they are imported;
-the magic that students use needs no more than IPython.
+Only `build`, `source_notebook`, `submitted`, `rebuild` and `autograde` need the real nbgrader, and only when they are
+imported; the magic that students use needs no more than IPython.
 """

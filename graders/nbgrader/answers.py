@@ -1,6 +1,6 @@
-"""What did this answer earn? One pytest run an answer, however many test cells ask and however many students hand it in.
+"""What did this answer earn? One pytest run an answer, however many test cells ask and students hand it in.
 
-The key of a kept report is everything that the verdicts depend on: the source, the exercise's own files, and the version of
+The key of a kept report is everything that the verdicts depend on: the source, the exercise's own files, the version of
 Python. A report with an inconclusive verdict is not kept, so that the next one who asks measures again.
 """
 

@@ -1,7 +1,7 @@
-"""How does a rebuilt notebook get its points? The pytest graders judge its answers, and each test cell shows one verdict.
+"""How does a rebuilt notebook get its points? The pytest graders judge its answers; each test cell shows one verdict.
 
-nbgrader reads a cell's score from its outputs: the first error, byte on stderr or result decides. So a test cell gets exactly
-two outputs: the reason, which nbgrader only displays, and the points as a plain number.
+nbgrader reads a cell's score from its outputs: the first error, byte on stderr or result decides. So a test cell gets
+exactly two outputs: the reason, which nbgrader only displays, and the points as a plain number.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ BY_HAND = "by_hand"
 
 
 class RunGraders(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes the place of nbgrader's `Execute`: no kernel starts, pytest judges the answers in processes of their own."""
+    """Takes the place of nbgrader's `Execute`: pytest judges the answers, and no kernel starts."""
 
     root = Unicode("", help="the folder that holds exercises/; empty: found from the working directory").tag(
         config=True

@@ -1,5 +1,7 @@
-"""What does `racecourse nbgrader build` write, and when must it not? A plan is made first, and all of it is checked before
-the first file changes: nothing is lost that an instructor edited, and no cell changes that a student was graded on.
+"""What does `racecourse nbgrader build` write, and when must it not?
+
+A plan is made first, and all of it is checked before the first file changes: nothing is lost that an instructor edited,
+and no cell changes that a student was graded on.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ class Refused(Exception):
 
 @dataclasses.dataclass(frozen=True)
 class Assignment:
-    """What one exercise becomes: a notebook, and the exercise's own files beside it, so that its checks run anywhere."""
+    """What one exercise becomes: a notebook and, for its checks to run anywhere, the exercise's own files beside it."""
 
     exercise: Exercise
     folder: Path
@@ -64,7 +66,7 @@ class Plan:
 
 
 def plan(course: Path, exercises: Sequence[Exercise], *, root: Path, course_id: str | None = None) -> Plan:
-    """What the folder *course* should hold for *exercises* below *root*; runs pytest once an exercise to list its checks."""
+    """What the folder *course* should hold for *exercises* below *root*. Runs pytest to list the checks."""
     course = course.resolve()
     name = course_id or UNFIT_FOR_A_COURSE_ID.sub("_", course.name) or "course"
     text = configuration.TEXT.format(course_id=name, root=str(root))
@@ -139,7 +141,7 @@ def _permit(plan: Plan, assignment: Assignment, *, force: bool) -> None:
             differences = [f"  it would add the cell {name}" for name in sorted(new - old)]
             differences += [f"  it would remove the cell {name}" for name in sorted(old - new)]
             raise Refused(
-                f"{assignment.name}: there are submissions already, and nbgrader can't add, remove or rename cells then:\n"
+                f"{assignment.name}: there are submissions, and nbgrader can't add, remove or rename cells then:\n"
                 + "\n".join(differences)
                 + "\nNothing was written. Next: build into a new course folder, or take the change to the graders back."
             )
@@ -147,13 +149,14 @@ def _permit(plan: Plan, assignment: Assignment, *, force: bool) -> None:
             raise Refused(
                 f"{assignment.name}: there are submissions already, and the exercise has changed since.\nNothing was "
                 "written. Next: repeat with --force (the cells stay the same; texts and points may change), then run\n"
-                f"  nbgrader generate_assignment {assignment.name} --force\n  nbgrader autograde {assignment.name} --force"
+                f"  nbgrader generate_assignment {assignment.name} --force\n"
+                f"  nbgrader autograde {assignment.name} --force"
             )
     if existing is not None and not force:
         built = existing.metadata.get("racecourse", {}).get("fingerprint")
         if built != source_notebook.fingerprint(existing):
             raise Refused(
-                f"{assignment.notebook_path} was edited by hand since it was built, and building again would lose that.\n"
+                f"{assignment.notebook_path} was edited by hand after it was built; building again would lose that.\n"
                 "Nothing was written. Next: move the file away to keep it, or repeat with --force to lose the edits."
             )
 

@@ -1,7 +1,7 @@
-"""What do the cells of an exercise's notebook look like? Written by the builder, read back by the magic and the autograder.
+"""What do the cells of an exercise's notebook look like? The builder writes them, magic and autograder read them.
 
-A solution cell begins with the line `%%exercise 03`. A test cell is one line, `check("03", "test_…", points=8)`. Nothing
-else in a cell means anything, so that what a student does to the rest of a notebook can't change a grade.
+A solution cell begins with the line `%%exercise 03`. A test cell is one line, `check("03", "test_…", points=8)`.
+Nothing else in a cell means anything, so that what a student does to the rest of a notebook can't change a grade.
 """
 
 from __future__ import annotations

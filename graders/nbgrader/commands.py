@@ -1,4 +1,4 @@
-"""The commands `racecourse nbgrader …`, for instructors. nbgrader itself is imported when a command is run, not before."""
+"""The commands `racecourse nbgrader …`, for instructors. nbgrader itself is imported when one of them is run."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def nbgrader() -> None:
 @click.option(
     "--force",
     is_flag=True,
-    help="Also replace notebooks that were edited by hand or that were handed out already, as long as their cells stay the same.",
+    help="Also replace notebooks that were edited by hand, or handed in already if their graded cells stay the same.",
 )
 def build(course: Path, exercises: tuple[str, ...], course_id: str | None, force: bool) -> None:
     """Write the nbgrader course folder COURSE with an assignment for each of EXERCISES (such as 01 02 03)."""

@@ -8,7 +8,7 @@ from typing import Any
 NAME = "nbgrader_config.py"
 
 TEXT = """\
-# nbgrader's configuration for this course, written once by `racecourse nbgrader build`; it is yours to edit from then on.
+# nbgrader's configuration for this course. Written once by `racecourse nbgrader build`; yours to edit from then on.
 from graders.nbgrader.configuration import configure
 
 c = get_config()  # noqa: F821 (nbgrader defines it)
@@ -24,7 +24,7 @@ LINES_NEEDED = """\
 def configure(c: Any, root: str | Path) -> None:
     """Set in *c* (what `get_config()` gave) all that nbgrader needs; *root* is the folder that holds `exercises/`.
 
-    - A submission is read by an exporter that survives unreadable notebooks, and rebuilt from the gradebook's cells plus
+    - A submission is read by an exporter that survives unreadable notebooks, and rebuilt from the gradebook's cells and
       the student's solution cell, so that deleted, duplicated and edited test cells do not matter.
     - The pytest graders take the place of a kernel that executes the notebook.
     - What stands between the solution markers is cut out and nothing put in its place: the stub stands above it.

@@ -1,8 +1,8 @@
-"""How does a student work on an exercise in Jupyter? `%load_ext graders.nbgrader.magic`, then `%%exercise 03`, then `check(…)`.
+"""How does a student work in Jupyter? `%load_ext graders.nbgrader.magic`, then `%%exercise 03`, then `check(…)`.
 
-The answer's cell becomes a real module in a private temporary folder, because a function that only exists in the kernel's
-`__main__` can't be found by a worker process that was spawned. Nothing is written into the working directory, from where
-it could be handed out or handed in.
+The answer's cell becomes a real module in a private temporary folder, because a function that only exists in the
+kernel's `__main__` can't be found by a worker process that was spawned. Nothing is written into the working directory,
+from where it could be handed out or handed in.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class Session:
             self._shell.push(names)
 
     def check(self, exercise: str, name: str, *, points: float) -> float | None:
-        """Show the verdict of the check *name* on the answer to *exercise*, and return the points that it earns of *points*."""
+        """Show the verdict of the check *name* on the answer to *exercise*, and return what it earns of *points*."""
         found = _find(exercise)
         if found is None:
             return None
@@ -104,7 +104,7 @@ class Session:
             return None
 
     def _show_mistake(self, error: BaseException, file: Path) -> None:
-        """Show *error* with the student's own lines only; the frames of the magic and of the import system are left out."""
+        """Show *error* with the student's lines only; the frames of the magic and of the import system are left out."""
         frame = error.__traceback__
         while frame is not None and frame.tb_frame.f_code.co_filename != str(file):
             frame = frame.tb_next

@@ -1,7 +1,7 @@
 """Which notebook is graded? The one that was handed out, with the student's answers in it and nothing else of theirs.
 
-Every cell comes from the gradebook; of the submission only the text of the solution cells is taken. So a test cell that was
-deleted, duplicated, edited or stripped of its metadata is simply as it was.
+Every cell comes from the gradebook; of the submission only the text of the solution cells is taken. So a test cell that
+was deleted, duplicated, edited or stripped of its metadata is simply as it was.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LONGEST_ANSWER = 200_000  # characters; the longest reference of the kit has a f
 
 
 class RebuildNotebook(NbGraderPreprocessor):  # type: ignore[misc]
-    """Takes the place of nbgrader's sanitizers: makes the notebook anew from the gradebook and the student's answers."""
+    """In place of nbgrader's sanitizers: makes the notebook anew from the gradebook and the student's answers."""
 
     root = Unicode("", help="the folder that holds exercises/; empty: found from the working directory").tag(
         config=True
@@ -76,7 +76,7 @@ class RebuildNotebook(NbGraderPreprocessor):  # type: ignore[misc]
         return new(released.source or "", id=f"cell-{number}", metadata={"nbgrader": marks})
 
     def _answer(self, released: Any, handed_in: Mapping[str, Any]) -> tuple[str, list[str], bool]:
-        """The student's text for the cell *released*, what has to be said about where it was found, and if it was not."""
+        """The student's text for the cell *released*, what has to be said about it, and whether there is none."""
         if handed_in["problem"]:
             return "", [f"The notebook could not be read: {handed_in['problem']}."], True
         notes = []

@@ -1,4 +1,4 @@
-"""How does an exercise folder become nbgrader's source notebook? Lesson, set-up, one solution cell, one test cell a check.
+"""How does an exercise folder become a source notebook? Lesson, set-up, one solution cell, one test cell a check.
 
 The notebook depends on the exercise alone, cell ids included, so that building twice gives the same bytes.
 """

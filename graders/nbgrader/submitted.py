@@ -1,7 +1,7 @@
-"""What did the student hand in? Whatever state the file is in, something that can be graded, and what was wrong with it.
+"""What did the student hand in? Whatever state the file is in: what can be graded of it, and what was wrong.
 
-nbformat's own reader raises on a broken notebook, and then the student gets no grade at all. This one takes from the file
-what is certainly text, and leaves everything else: a submission's metadata, outputs and ids are never trusted.
+nbformat's own reader raises on a broken notebook, and then the student gets no grade at all. This one takes from the
+file what is certainly text, and leaves the rest: a submission's metadata, outputs and ids are never trusted.
 """
 
 from __future__ import annotations
@@ -70,8 +70,8 @@ def _text(value: Any) -> str:
 class SubmissionExporter(NotebookExporter):  # type: ignore[misc]
     """Reads a notebook file for `nbgrader autograde`, once as it was handed in and once as it was rebuilt.
 
-    The cells that were handed in travel in `resources["racecourse"]`, where `RebuildNotebook` finds them. A file that can't be
-    read gives an empty notebook and the reason in place of an exception.
+    The cells that were handed in travel in `resources["racecourse"]`, where `RebuildNotebook` finds them. A file that
+    can't be read gives an empty notebook and the reason in place of an exception.
     """
 
     def from_filename(self, filename: str, resources: Any = None, **options: Any) -> Any:

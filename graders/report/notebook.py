@@ -1,7 +1,7 @@
 """What does a notebook show of a check? The verdict in plain words, safe to open in anybody's browser.
 
-Everything that comes from a submission (messages, source lines, printed output) is bounded, stripped of what a terminal or
-a text renderer would obey, escaped, and kept inside `<pre>`, where MathJax and Markdown do not look.
+Everything that comes from a submission (messages, source lines, printed output) is bounded, stripped of what a terminal
+or a text renderer would obey, escaped, and kept inside `<pre>`, where MathJax and Markdown do not look.
 """
 
 from __future__ import annotations
@@ -29,7 +29,11 @@ TEMPLATE = jinja2.Environment(
 ).from_string(
     """\
 <div style="border-left: 4px solid {{ colour }}; padding: 0.2em 0.8em; margin: 0.3em 0;">
-<div><b style="color: {{ colour }}">{{ word }}</b> · {{ title }}{% if points %} · {{ earned }} of {{ points }} points{% endif %}</div>
+<div><b style="color: {{ colour }}">{{ word }}</b> · {{ title }}
+{% if points %}
+· {{ earned }} of {{ points }} points
+{% endif %}
+</div>
 {% for note in notes %}
 <div><i>{{ note }}</i></div>
 {% endfor %}
