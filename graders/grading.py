@@ -95,7 +95,7 @@ def grade(exercise: Exercise, against: str | Path = "stub", *, select: str | Non
     """
     with tempfile.TemporaryDirectory(prefix="racecourse-") as scratch:
         report = Path(scratch) / "report.json"
-        # -P: a random.py in the working directory, which may be a student's, must not hide the standard library's.
+        # -P: a random.py in the working directory, maybe a student's, must not hide the standard library's.
         command = [sys.executable, "-P", "-m", "pytest", str(exercise.folder), "--against", str(against)]
         command += ["--grade-json", str(report), "-q", "-p", "no:cacheprovider"]
         if select:
