@@ -33,14 +33,10 @@ class RunGraders(NbGraderPreprocessor):  # type: ignore[misc]
 
     def preprocess(self, nb: Any, resources: Any) -> tuple[Any, Any]:
         answers = self._answers(nb)
-        for number, cell in enumerate(nb.cells, start=1):
+        for cell in nb.cells:
             marks = cell.metadata.get("nbgrader", {})
             if marks.get("grade") and not marks.get("solution") and cell.cell_type == "code":
                 self._grade(cell, answers)
-                cell.execution_count = number
-                for output in cell.outputs:
-                    if output.output_type == "execute_result":
-                        output.execution_count = number
         return nb, resources
 
     @staticmethod
@@ -65,7 +61,7 @@ class RunGraders(NbGraderPreprocessor):  # type: ignore[misc]
         if is_missing:
             nothing = Verdict(
                 Outcome.INCONCLUSIVE,
-                "There was no answer that could be graded, so a person looks at it.",
+                "There was no answer that could be graded.",
                 Kind.UNLOADABLE,
             )
             return CheckResult(call.exercise, call.check, _title(call.check), call.points, nothing)
@@ -90,14 +86,9 @@ def show(cell: Any, result: CheckResult, worth: float, *, notes: tuple[str, ...]
     """
     share = result.earned / result.points if result.points else 0.0
     earned = round(min(max(share * worth, 0.0), worth), 4)
-    reason = {
-        "text/html": shown.html(result, earned=earned, points=worth, notes=notes),
-        "text/plain": shown.plain(result, notes=notes),
-    }
-    cell.outputs = [
-        new_output("display_data", data=reason),
-        new_output("execute_result", data={"text/plain": repr(float(earned))}, execution_count=None),
-    ]
+    reason = {"text/html": shown.html(result, notes=notes), "text/plain": shown.plain(result, notes=notes)}
+    score = {"text/html": shown.points_html(earned, worth), "text/plain": repr(float(earned))}
+    cell.outputs = [new_output("display_data", data=reason), new_output("execute_result", data=score)]
     cell.metadata["racecourse"] = {BY_HAND: result.needs_hand_grading}
 
 

@@ -29,6 +29,20 @@ from graders.nbgrader.answers import Answers
 from graders.report import notebook as shown
 
 
+class Points(float):
+    """What a check earned: a plain number for nbgrader, which reads it, and "6 of 8 points" in a browser."""
+
+    def __new__(cls, earned: float, possible: float) -> Points:
+        points = super().__new__(cls, earned)
+        points.possible = possible
+        return points
+
+    possible: float
+
+    def _repr_html_(self) -> str:
+        return shown.points_html(self, self.possible)
+
+
 class Session:
     """The answers of one kernel. Only the kernel's main thread, which runs the cells, changes it."""
 
@@ -73,14 +87,8 @@ class Session:
             print(f"{error}\nNext: this is not your mistake; please send the text above to your instructor.")
             return None
         earned = round(result.earned / result.points * points, 4) if result.points else 0.0
-        display(
-            {
-                "text/html": shown.html(result, earned=earned, points=points),
-                "text/plain": shown.plain(result),
-            },
-            raw=True,
-        )
-        return earned
+        display({"text/html": shown.html(result), "text/plain": shown.plain(result)}, raw=True)
+        return Points(earned, points)
 
     def _module(self, exercise: Exercise, source: str) -> types.ModuleType | None:
         """The answer as an imported module, or None after showing the student's mistake."""

@@ -20,6 +20,7 @@ from graders import catalogue
 from graders.nbgrader import cells
 from graders.nbgrader.source_notebook import SCHEMA_VERSION
 
+NO_ANSWER = "# (no answer was found in this submission)"
 LONGEST_ANSWER = 200_000  # characters; the longest reference of the kit has a fiftieth of that
 
 
@@ -78,7 +79,7 @@ class RebuildNotebook(NbGraderPreprocessor):  # type: ignore[misc]
     def _answer(self, released: Any, handed_in: Mapping[str, Any]) -> tuple[str, list[str], bool]:
         """The student's text for the cell *released*, what has to be said about it, and whether there is none."""
         if handed_in["problem"]:
-            return "", [f"The notebook could not be read: {handed_in['problem']}."], True
+            return NO_ANSWER, [f"The notebook could not be read: {handed_in['problem']}."], True
         notes = []
         if handed_in["file"] != f"{released.notebook.name}.ipynb":
             notes.append(f"The notebook was handed in as {handed_in['file']} and graded all the same.")
@@ -87,7 +88,7 @@ class RebuildNotebook(NbGraderPreprocessor):  # type: ignore[misc]
             notes.append(
                 "The submission has no cell with the answer: neither the original one nor one with its first line."
             )
-            return "", notes, True
+            return NO_ANSWER, notes, True
         answer = found[-1]["source"]
         if len(found) > 1:
             notes.append(f"{len(found)} cells could be the answer; the last one was graded.")

@@ -30,9 +30,6 @@ TEMPLATE = jinja2.Environment(
     """\
 <div style="border-left: 4px solid {{ colour }}; padding: 0.2em 0.8em; margin: 0.3em 0;">
 <div><b style="color: {{ colour }}">{{ word }}</b> · {{ title }}
-{% if points %}
-· {{ earned }} of {{ points }} points
-{% endif %}
 </div>
 {% for note in notes %}
 <div><i>{{ note }}</i></div>
@@ -41,7 +38,7 @@ TEMPLATE = jinja2.Environment(
 <pre style="white-space: pre-wrap; margin: 0.4em 0 0; border: 0; padding: 0; background: none;">{{ explanation }}</pre>
 {% endif %}
 {% if output %}
-<details style="margin-top: 0.4em"><summary>what the code printed</summary>
+<details style="margin-top: 0.4em"><summary style="display: list-item; cursor: pointer">what the code printed</summary>
 <pre style="white-space: pre-wrap; margin: 0; border: 0; padding: 0; background: none;">{{ output }}</pre></details>
 {% endif %}
 </div>
@@ -49,10 +46,8 @@ TEMPLATE = jinja2.Environment(
 )
 
 
-def html(
-    result: CheckResult, *, earned: float | None = None, points: float | None = None, notes: tuple[str, ...] = ()
-) -> str:
-    """*result* as a fragment of HTML; *earned* and *points* override its own where an instructor has changed them.
+def html(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
+    """*result* as a fragment of HTML, without its points, which the cell shows as its result (`points_html`).
 
     *notes* are sentences of the autograder about the cell itself, such as that it had to be restored.
     """
@@ -61,12 +56,15 @@ def html(
         word=word,
         colour=colour,
         title=tame(result.title, KEPT_LINE),
-        earned=f"{result.earned if earned is None else earned:g}",
-        points=f"{points:g}" if (points := result.points if points is None else points) else "",
         notes=[tame(note, KEPT_LINE) for note in notes],
         explanation=explanation(result),
         output=tame(result.verdict.output.strip(), KEPT_OUTPUT),
     )
+
+
+def points_html(earned: float, possible: float) -> str:
+    """What a browser shows in place of the bare number that a test cell results in."""
+    return f"<b>{earned:g} of {possible:g} points</b>" if possible else "<b>no points, for information</b>"
 
 
 def plain(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:

@@ -24,8 +24,9 @@ from conftest import REPOSITORY, copy_exercise, environment
 
 pytest.importorskip("nbgrader", reason="nbgrader is not installed (pip install 'racecourse[nbgrader]')")
 
-from graders.nbgrader import cells  # noqa: E402
-from nbgrader.api import Gradebook  # noqa: E402
+from nbgrader.api import Gradebook
+
+from graders.nbgrader import cells
 
 pytestmark = [
     pytest.mark.skipif(sys.platform == "win32", reason="nbgrader's exchange does not work on Windows"),
@@ -53,7 +54,9 @@ ANSWERS = {
     "syntax_error": HEAD + SELL + "        return count >\n",
     "nothing_defined": "x = 1\n",
     "injecting": 'raise ValueError("<script>alert(1)</script><img src=x onerror=alert(2)>\\x1b[31m\\u202e" * 2_000)\n',
-    "printing": HEAD + SELL + "        for n in range(100_000):\n            print('<b>line', n)\n        return True\n",
+    "printing": HEAD
+    + SELL
+    + "        for n in range(100_000):\n            print('<b>line', n)\n        return True\n",
 }
 """One answer a student, in a notebook that is otherwise as it was handed out."""
 
@@ -193,7 +196,12 @@ def graded(tmp_path_factory) -> Graded:
 
     def run(*command: str, cwd: Path = course) -> subprocess.CompletedProcess[str]:
         done = subprocess.run(
-            [sys.executable, "-m", *command], cwd=cwd, env=environment(root), capture_output=True, text=True, check=False
+            [sys.executable, "-m", *command],
+            cwd=cwd,
+            env=environment(root),
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, f"{command}:\n{done.stdout}{done.stderr}"
         return done
