@@ -1,4 +1,4 @@
-"""How many points does a submission earn, and why? One `Report` an exercise, from the same pytest graders everywhere."""
+"""How many points does a submission earn, and why? One `Report` an exercise, by the same pytest graders everywhere."""
 
 from __future__ import annotations
 
@@ -88,7 +88,7 @@ class Report:
 
 
 def grade(exercise: Exercise, against: str | Path = "stub", *, select: str | None = None) -> Report:
-    """Run the graders of *exercise* on the file that *against* names (see `Exercise.answer`), in a process of their own.
+    """Run the graders of *exercise* on the file that *against* names (see `Exercise.answer`), in their own process.
 
     *select* is a pytest `-k` expression. Raises GradingFailed if pytest could not run the graders at all; a submission
     that can't even be loaded is no such case: its checks fail and say why.

@@ -53,7 +53,7 @@ class RunGraders(NbGraderPreprocessor):  # type: ignore[misc]
             show(cell, CheckResult("", "", "a test cell of this course", worth, own), worth)
             return
         answer = answers.get(call.exercise)
-        about = answer.metadata.get("racecourse", {}) if answer is not None else {"missing": True, "notes": []}
+        about: dict[str, Any] = {"missing": True} if answer is None else answer.metadata.get("racecourse", {})
         notes = tuple(about.get("notes", ()))
         show(cell, self._result(call, answer, bool(about.get("missing"))), worth, notes=notes)
 

@@ -148,5 +148,5 @@ def _session(shell: InteractiveShell) -> Session:
 def load_ipython_extension(shell: InteractiveShell) -> None:
     """What `%load_ext graders.nbgrader.magic` does: the magic `%%exercise`, and `check` for the test cells."""
     session = _session(shell)
-    shell.register_magic_function(session.exercise, magic_kind="cell", magic_name="exercise")
+    shell.register_magic_function(session.exercise, "cell", "exercise")  # type: ignore[call-arg,arg-type]
     shell.push({"check": session.check})

@@ -12,7 +12,7 @@ import jinja2
 
 from graders.grading import CheckResult
 from graders.report import terminal
-from graders.verdict import Outcome
+from graders.verdict import Outcome, Verdict
 
 KEPT_CHARACTERS = 6_000  # of one explanation; a screenful is about 4,000
 KEPT_OUTPUT = 1_500  # of what the submission itself printed
@@ -34,8 +34,11 @@ TEMPLATE = jinja2.Environment(
 {% for note in notes %}
 <div><i>{{ note }}</i></div>
 {% endfor %}
-{% if explanation %}
-<pre style="white-space: pre-wrap; margin: 0.4em 0 0; border: 0; padding: 0; background: none;">{{ explanation }}</pre>
+{% if reason %}
+<pre style="white-space: pre-wrap; margin: 0.4em 0 0; border: 0; padding: 0; background: none;">{{ reason }}</pre>
+{% endif %}
+{% if interleaving %}
+<pre style="overflow-x: auto; margin: 0.8em 0 0; border: 0; padding: 0; background: none;">{{ interleaving }}</pre>
 {% endif %}
 {% if output %}
 <details style="margin-top: 0.4em"><summary style="display: list-item; cursor: pointer">what the code printed</summary>
@@ -57,7 +60,8 @@ def html(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
         colour=colour,
         title=tame(result.title, KEPT_LINE),
         notes=[tame(note, KEPT_LINE) for note in notes],
-        explanation=explanation(result),
+        reason=tame(_reason(result.verdict), KEPT_CHARACTERS),
+        interleaving=tame(terminal.columns(result.verdict), KEPT_CHARACTERS) if result.verdict.interleaving else "",
         output=tame(result.verdict.output.strip(), KEPT_OUTPUT),
     )
 
@@ -80,13 +84,16 @@ def plain(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
 
 def explanation(result: CheckResult) -> str:
     """Why a check got its verdict, with the interleaving if there is one; what was covered if it passed."""
-    verdict = result.verdict
-    parts = [verdict.message]
-    if verdict.interleaving:
-        parts.append(terminal.columns(verdict))
-    if verdict.passed and verdict.coverage is not None and verdict.coverage.schedules > 1:
-        parts.append(f"Held in {verdict.coverage}.")
+    parts = [_reason(result.verdict)]
+    if result.verdict.interleaving:
+        parts.append(terminal.columns(result.verdict))
     return tame("\n\n".join(part for part in parts if part), KEPT_CHARACTERS)
+
+
+def _reason(verdict: Verdict) -> str:
+    covered = verdict.coverage if verdict.passed else None
+    parts = [verdict.message, f"Held in {covered}." if covered is not None and covered.schedules > 1 else ""]
+    return "\n\n".join(part for part in parts if part)
 
 
 def tame(text: str, limit: int) -> str:

@@ -67,7 +67,7 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def racecourse(root: Path, monkeypatch: pytest.MonkeyPatch):
-    """Run the command `racecourse` in *root*, as an instructor does (in this process, as importing nbgrader takes long)."""
+    """Run the command `racecourse` in *root*, as an instructor does, but in this process: nbgrader's import is slow."""
     from graders.cli import main
 
     monkeypatch.chdir(root)

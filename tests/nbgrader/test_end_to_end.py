@@ -1,8 +1,8 @@
 """A class hands in, nbgrader's own commands grade it: every score is what plain pytest gives the same code.
 
 Exercise 01 is built into a course; the class is one submission for each way to be right, wrong, broken or mangled. The
-commands run once for all tests of this module: generate_assignment, release_assignment, fetch_assignment, submit, collect,
-autograde, generate_feedback, export.
+commands run once for all tests of this module: generate_assignment, release_assignment, fetch_assignment, submit,
+collect, autograde, generate_feedback, export.
 """
 
 from __future__ import annotations
@@ -65,15 +65,12 @@ def source_of(notebook: Any) -> Any:
     return next(cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("solution"))
 
 
-def test_cells_of(notebook: Any) -> list[Any]:
+def graded_cells_of(notebook: Any) -> list[Any]:
     return [cell for cell in notebook["cells"] if cell["metadata"].get("nbgrader", {}).get("grade")]
 
 
-test_cells_of.__test__ = False  # type: ignore[attr-defined]
-
-
 def duplicate_test_cells(notebook: Any) -> None:
-    notebook["cells"] += copy.deepcopy(test_cells_of(notebook))
+    notebook["cells"] += copy.deepcopy(graded_cells_of(notebook))
 
 
 def delete_test_cells(notebook: Any) -> None:
@@ -81,7 +78,7 @@ def delete_test_cells(notebook: Any) -> None:
 
 
 def edit_test_cells(notebook: Any) -> None:
-    for cell in test_cells_of(notebook):
+    for cell in graded_cells_of(notebook):
         cell["source"] = "1 / 0"
         cell["metadata"]["nbgrader"]["points"] = 1_000
 

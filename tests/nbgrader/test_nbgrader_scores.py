@@ -24,12 +24,9 @@ pytestmark = pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # n
 CHECK = 'check("07", "test_it_adds", points=2)'
 
 
-def test_cell(points: float, source: str = CHECK) -> Any:
+def graded_cell(points: float, source: str = CHECK) -> Any:
     marks = {"schema_version": 3, "grade": True, "solution": False, "locked": True, "grade_id": "t", "points": points}
     return new_code_cell(source, metadata={"nbgrader": marks})
-
-
-test_cell.__test__ = False  # type: ignore[attr-defined]
 
 
 def solution_cell(source: str) -> Any:
@@ -65,7 +62,7 @@ def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]
 @pytest.mark.parametrize("worth", [0, 1, 2, 2.5, 1 / 3, 7])
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_nbgrader_reads_the_points_and_nothing_else(outcome, worth):
-    cell = test_cell(worth)
+    cell = graded_cell(worth)
 
     show(cell, result(outcome), worth)
 
@@ -77,7 +74,7 @@ def test_nbgrader_reads_the_points_and_nothing_else(outcome, worth):
 
 
 def test_an_inconclusive_check_asks_for_a_grade_by_hand(resources):
-    cell = test_cell(2)
+    cell = graded_cell(2)
     show(cell, result(Outcome.INCONCLUSIVE), 2)
 
     SaveGrades().preprocess(new_notebook(cells=[cell]), resources)
@@ -89,7 +86,7 @@ def test_an_inconclusive_check_asks_for_a_grade_by_hand(resources):
 
 
 def test_a_grade_by_hand_outlives_another_run(resources):
-    cell = test_cell(2)
+    cell = graded_cell(2)
     show(cell, result(Outcome.INCONCLUSIVE), 2)
     SaveGrades().preprocess(new_notebook(cells=[cell]), resources)
     with Gradebook(resources["nbgrader"]["db_url"]) as gradebook:
@@ -103,7 +100,7 @@ def test_a_grade_by_hand_outlives_another_run(resources):
 
 
 def test_a_conclusive_check_asks_nobody(resources):
-    cell = test_cell(2)
+    cell = graded_cell(2)
     show(cell, result(Outcome.PASSED), 2)
 
     SaveGrades().preprocess(new_notebook(cells=[cell]), resources)
@@ -122,7 +119,7 @@ def test_a_conclusive_check_asks_nobody(resources):
     ],
 )
 def test_what_the_graders_do_not_know_goes_to_a_person(root, source, reason):
-    cell = test_cell(2, source)
+    cell = graded_cell(2, source)
     notebook = new_notebook(cells=[solution_cell("%%exercise 07\ndef add(a, b): return a + b\n"), cell])
 
     RunGraders(root=str(root)).preprocess(notebook, {})
