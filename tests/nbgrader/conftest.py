@@ -74,6 +74,18 @@ def racecourse(root: Path, monkeypatch: pytest.MonkeyPatch):
     return lambda *arguments: CliRunner().invoke(main, arguments)
 
 
+@pytest.fixture(scope="session")
+def empty_gradebook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A gradebook without entries. Making one takes seconds (nbgrader starts `alembic`), copying it does not."""
+    from nbgrader.api import Gradebook
+
+    path = tmp_path_factory.mktemp("gradebook") / "gradebook.db"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PATH", environment(path.parent)["PATH"])
+        Gradebook(f"sqlite:///{path}", course_id="course").close()
+    return path
+
+
 def environment(root: Path) -> dict[str, str]:
     """The environment for commands: this interpreter's scripts first, for nbgrader starts `alembic` by name."""
     path = os.pathsep.join([str(Path(sys.executable).parent), os.environ.get("PATH", "")])

@@ -216,8 +216,9 @@ def graded(tmp_path_factory) -> Graded:
         with Gradebook(f"sqlite:///{course}/gradebook.db", course_id="course") as gradebook:
             gradebook.add_student("no_notebook")
         autograde = run("nbgrader", "autograde", ASSIGNMENT)
+        exported = pool.submit(run, "nbgrader", "export")
         run("nbgrader", "generate_feedback", ASSIGNMENT)
-        run("nbgrader", "export")
+        exported.result()
         with (course / "grades.csv").open() as file:
             scores = {row["student_id"]: float(row["score"]) for row in csv.DictReader(file)}
         return Graded(course, autograde, scores, {name: future.result() for name, future in plain.items()})

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import GRADER, environment, write_exercise
+from conftest import GRADER, write_exercise
 
 from graders import catalogue
 from graders.cli import main
@@ -166,8 +166,8 @@ def test_points_may_change_after_submissions_but_only_by_force(course, racecours
     assert "points=4" in (course / NOTEBOOK).read_text()
 
 
-def test_submissions_that_only_the_gradebook_knows_count_too(course, racecourse, root, monkeypatch):
-    monkeypatch.setenv("PATH", environment(root)["PATH"])
+def test_submissions_that_only_the_gradebook_knows_count_too(course, racecourse, root, empty_gradebook):
+    shutil.copy(empty_gradebook, course / "gradebook.db")
     with Gradebook(f"sqlite:///{course}/gradebook.db", course_id="course") as gradebook:
         gradebook.add_assignment("07_adder")
         gradebook.add_notebook("adder", "07_adder")

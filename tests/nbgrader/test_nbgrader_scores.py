@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
-from conftest import environment
 
 pytest.importorskip("nbgrader", reason="nbgrader is not installed (pip install 'racecourse[nbgrader]')")
 
@@ -39,9 +39,9 @@ def result(outcome: Outcome, points: float = 2) -> CheckResult:
 
 
 @pytest.fixture
-def resources(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+def resources(tmp_path: Path, empty_gradebook: Path) -> dict[str, Any]:
     """A gradebook in which ann has handed in a notebook with a solution, a check and an essay."""
-    monkeypatch.setenv("PATH", environment(tmp_path)["PATH"])
+    shutil.copy(empty_gradebook, tmp_path / "g.db")
     about = {"notebook": "adder", "assignment": "07_adder", "student": "ann", "db_url": f"sqlite:///{tmp_path}/g.db"}
     with Gradebook(about["db_url"]) as gradebook:
         gradebook.add_assignment("07_adder")
