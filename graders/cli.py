@@ -6,6 +6,7 @@ import click
 
 from graders import __version__
 from graders.commands import catalogue, explore, hint, verify
+from graders.nbgrader.commands import nbgrader
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -18,3 +19,4 @@ main.add_command(explore.command)
 main.add_command(hint.command)
 main.add_command(catalogue.command)
 main.add_command(verify.command)
+main.add_command(nbgrader)
