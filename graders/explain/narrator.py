@@ -51,6 +51,7 @@ class Narrator:
         )
         self._history: dict[Any, _History] = {}
         self._waiting: dict[int, Place | None] = {}
+        self._to_be_woken: set[int] = set()  # those of them that are inside Condition.wait
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
@@ -143,6 +144,8 @@ class Narrator:
     def waits(self, lock: Lock, frame: Any) -> None:
         place = _place(frame)
         self._waiting[self._world.current.number] = place
+        if frame.f_code.co_name == "wait" and frame.f_globals.get("__name__") == "threading":
+            self._to_be_woken.add(self._world.current.number)
         if lock.holder is None or place is None:
             return
         if lock.holder is not self._world.current and not isinstance(lock, EndOfThread):
@@ -151,6 +154,7 @@ class Narrator:
 
     def acquired(self, lock: Lock, frame: Any) -> None:
         self._waiting.pop(self._world.current.number, None)
+        self._to_be_woken.discard(self._world.current.number)
         lock.taken_at = place = _place(frame)
         if place is not None and _is_with_or_direct(frame):
             self._tell(place, "takes the lock")
@@ -200,8 +204,8 @@ class Narrator:
         if holder is None:
             return Wait(thread.label, place)
         for_end = isinstance(lock, EndOfThread)
-        if holder is thread and lock.taken_at == place and place is not None and not for_end:
-            return Wait(thread.label, place)  # a condition's own waiter lock: it waits to be woken
+        if holder is thread and thread.number in self._to_be_woken:
+            return Wait(thread.label, place)  # for the lock with which a condition lets itself be waited for
         return Wait(
             thread.label, place, holder.label, lock.taken_at, holder_is_over=holder not in world.live, for_end=for_end
         )

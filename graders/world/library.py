@@ -76,6 +76,7 @@ class Library:
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
         WORLD.at_start(self._reset)
+        WORLD.at_exit(self._leave)
         self.load("threading")
 
     def import_module(
@@ -152,6 +153,12 @@ class Library:
         self._snapshots[name] = dict(vars(module))
         return module
 
+    def _leave(self) -> None:
+        """What the interpreter does before it waits for the last threads: it sends home the workers of pools left open."""
+        pool: Any = self.modules.get("concurrent.futures.thread")
+        if pool is not None and pool._threads_queues and any(not thread.daemon for thread in WORLD.live[1:]):
+            pool._python_exit()
+
     def _reset(self) -> None:
         """Undo what a schedule left in the library's own global variables."""
         for name, snapshot in self._snapshots.items():
@@ -201,6 +208,9 @@ NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDae
 
 def _make_visible(module: types.ModuleType) -> None:
     """Make each call that the code under test makes into *module* a switch point of its own."""
+    if module.__name__ == "concurrent.futures._base":
+        # Workers that are unwound because their schedule is over would each report it as an error, at length.
+        module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):

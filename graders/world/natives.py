@@ -71,18 +71,28 @@ def _start(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str
     return WORLD.start_thread(bootstrap, run_until_begun=True)
 
 
+class EndOfThread(Lock):
+    """The lock that `Thread.join` waits for. The library looks at it for reasons of its own."""
+
+    __slots__ = ()
+
+    def locked(self) -> bool:
+        return self.holder is not None
+
+
 class ThreadHandle:
     """`_thread._ThreadHandle` of 3.13 and later: what `Thread.join` waits for."""
 
     def __init__(self) -> None:
         self.ident = 0
-        self._end = Lock()
+        self._end = EndOfThread()
         self._state = "new"
 
     def _begin(self, thread: VirtualThread) -> None:
         self.ident = thread.ident
         self._state = "running"
         self._end.holder = thread
+        self._end._touch(locks.A)  # as 3.12 and earlier do, so that a schedule is the same on all versions
         thread.on_finish.append(self._set_done)
 
     def _set_done(self) -> None:
@@ -136,15 +146,6 @@ def start_joinable_thread(
         handle._begin(thread)
         thread.daemon = daemon
     return handle
-
-
-class EndOfThread(Lock):
-    """The lock that `Thread.join` waits for in 3.12 and earlier. The library looks at it for reasons of its own."""
-
-    __slots__ = ()
-
-    def locked(self) -> bool:
-        return self.holder is not None
 
 
 def set_sentinel() -> Lock:

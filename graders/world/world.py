@@ -137,6 +137,7 @@ class World:
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
+        self._at_exit: list[Callable[[], None]] = []
         self._clear()
 
     def _clear(self) -> None:
@@ -178,6 +179,10 @@ class World:
         """Don't call *reset* any more."""
         self._at_start.remove(reset)
 
+    def at_exit(self, leave: Callable[[], None]) -> None:
+        """Have *leave* called at the end of every scenario, by the thread of the scenario itself."""
+        self._at_exit.append(leave)
+
     # -- one schedule -----------------------------------------------------------------------------------------------
 
     def run(self, scenario: Callable[[], Any], strategy: Strategy) -> End:
@@ -205,7 +210,12 @@ class World:
         return self.end
 
     def _main(self, scenario: Callable[[], Any]) -> None:
-        self._run_to_end(scenario, self.threads[0])
+        def main() -> None:
+            scenario()
+            for leave in self._at_exit:
+                leave()
+
+        self._run_to_end(main, self.threads[0])
 
     def fail(self, error: BaseException) -> None:
         """*error* left the current thread: the schedule is over and has failed."""
