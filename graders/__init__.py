@@ -5,7 +5,21 @@ A grader is a pytest function; these are the names that it needs. The engine liv
 
 from __future__ import annotations
 
-from graders.marks import explore, points, timed
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from graders.marks import explore, points, timed
 
 __all__ = ["explore", "points", "timed"]
 __version__ = "0.1.0"
+
+_HOME = {"explore": "graders.marks", "points": "graders.marks", "timed": "graders.marks"}
+
+
+def __getattr__(name: str) -> Any:
+    """Import the public names when they are asked for: a worker process of a submission needs none, and pytest is big."""
+    if name in _HOME:
+        import importlib
+
+        return getattr(importlib.import_module(_HOME[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,166 @@
+"""What does an error say to a student? Its kind and one clear message, told in the student's own lines.
+
+Both ways of running a check (explored and measured) end here, so that the same mistake reads the same everywhere. Text is
+the same on every run: memory addresses and private paths are taken out.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import linecache
+import re
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import NamedTuple
+
+from graders.verdict import Kind, Outcome, Verdict
+
+MAX_FRAMES = 8
+MAX_TEXT = 2_000  # characters of an exception's own text
+ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{4,}\b")
+REMOTE_FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>.+)$', re.MULTILINE)
+
+
+class Fault(NamedTuple):
+    """What an exception means for the verdict, and the text for the student."""
+
+    kind: Kind
+    message: str
+
+    def verdict(self) -> Verdict:
+        return Verdict(Outcome.FAILED, self.message, self.kind)
+
+
+class Frame(NamedTuple):
+    """One line of the student's that was being executed."""
+
+    line: int
+    name: str
+    source: str
+
+
+@dataclasses.dataclass(frozen=True)
+class Source:
+    """The submission as the errors know it.
+
+    *path*: the file that was executed, which tracebacks name. *shown*: the name that the student knows it by.
+    *next_step*: what the lesson says to somebody who has not begun yet.
+    """
+
+    path: Path
+    shown: str
+    next_step: str = ""
+
+    def owns(self, filename: str) -> bool:
+        """Is *filename*, from a frame, the submission?"""
+        return filename == str(self.path)
+
+    def scrub(self, text: str) -> str:
+        """*text* without what differs from run to run: addresses and the place of a private copy."""
+        text = text.replace(str(self.path), self.shown)
+        text = text.replace(f"{self.path.parent}/", "") if self.path.name == self.shown else text
+        return ADDRESS.sub("0x…", text)
+
+
+def at_import(error: BaseException, source: Source) -> Fault:
+    """The fault of a submission that can't even be loaded."""
+    if isinstance(error, SyntaxError) and (error.filename is None or source.owns(error.filename)):
+        where = f"{source.shown}:{error.lineno}" if error.lineno else source.shown
+        line = (error.text or "").rstrip()
+        shown = f"\n  {line.strip()}" if line else ""
+        return Fault(
+            Kind.UNLOADABLE,
+            f"{where} is not valid Python: {error.msg}.{shown}\nNext: correct that line; `python {source.shown}` shows it too.",
+        )
+    frames = _told(error, source)
+    if isinstance(error, SystemExit):
+        what = f"{source.shown} ended the program while it was being imported ({_named(error, source)})."
+        advice = "a module only defines things when it is imported: move what runs under `if __name__ == '__main__':`."
+    else:
+        what = f"{source.shown} can't be imported: {_named(error, source)}."
+        advice = f"run `python {source.shown}` until it starts without an error."
+    return Fault(Kind.UNLOADABLE, f"{what}{frames}\nNext: {advice}")
+
+
+def in_call(error: BaseException, source: Source, module: ModuleType | None = None) -> Fault:
+    """The fault of a check that ended in *error*: an assertion of the grader's, or an exception out of the submission.
+
+    *module* is the submission as it was loaded; it tells a function that is missing from an ordinary AttributeError.
+    """
+    frames = student_frames(error, source)
+    if isinstance(error, AttributeError) and module is not None and error.obj is module and not frames:
+        return Fault(
+            Kind.UNLOADABLE,
+            f"{source.shown} has no {error.name}, which this check uses.\n"
+            f"Next: define {error.name} in {source.shown}, spelled as in the lesson.",
+        )
+    if isinstance(error, NotImplementedError) and frames:
+        place = f"{frames[-1].name} ({source.shown}:{frames[-1].line})"
+        advice = source.next_step or "read the lesson, then write this function."
+        text = f": {source.scrub(str(error))}" if str(error) else ""
+        return Fault(Kind.UNFINISHED, f"{place} is still to be written{text}.\nNext: {advice}")
+    if isinstance(error, AssertionError) and not frames:
+        return Fault(Kind.ASSERTION, _shortened(source.scrub(str(error))) or _failed_line(error))
+    what = f"The code raised {_named(error, source)}."
+    if isinstance(error, SystemExit):
+        what = f"The code ended the program ({_named(error, source)}); a check needs it to return."
+    advice = "start at the last of these lines." if frames else "call the function yourself with the same arguments."
+    return Fault(Kind.EXCEPTION, f"{what}{_told(error, source)}\nNext: {advice}")
+
+
+def student_frames(error: BaseException, source: Source) -> tuple[Frame, ...]:
+    """The submission's own lines that led to *error*, outermost first, also those in a worker process."""
+    frames = [
+        Frame(line, frame.f_code.co_name, linecache.getline(str(source.path), line).strip())
+        for frame, line in traceback.walk_tb(error.__traceback__)
+        if source.owns(frame.f_code.co_filename)
+    ]
+    return (*frames, *_remote_frames(error, source))
+
+
+def _remote_frames(error: BaseException, source: Source) -> Iterator[Frame]:
+    """A pool sends the traceback of a worker as text, as the cause of the exception that it raises again here."""
+    cause = error.__cause__
+    if type(cause).__name__ not in ("_RemoteTraceback", "RemoteTraceback"):
+        return
+    for found in REMOTE_FRAME.finditer(str(cause)):
+        if source.owns(found["file"]):
+            line = int(found["line"])
+            yield Frame(line, found["name"], linecache.getline(str(source.path), line).strip())
+
+
+def _told(error: BaseException, source: Source) -> str:
+    frames = student_frames(error, source)
+    left_out = len(frames) - MAX_FRAMES
+    if left_out > 0:
+        half = MAX_FRAMES // 2
+        frames = (*frames[:half], *frames[-half:])
+    lines = [f"\n  {source.shown}:{frame.line} in {frame.name}:  {frame.source}" for frame in frames]
+    if left_out > 0:
+        lines.insert(MAX_FRAMES // 2, f"\n  … {left_out} more calls …")
+    return "".join(lines)
+
+
+def _named(error: BaseException, source: Source) -> str:
+    """Type and text of *error*, in one line where it is one."""
+    try:
+        text = _shortened(source.scrub(str(error)))
+    except Exception:  # an exception class of the student's whose __str__ raises
+        text = "(its text can't be shown)"
+    name = type(error).__name__
+    if isinstance(error, SystemExit):
+        return f"sys.exit({error.code!r})" if error.code is not None else "sys.exit()"
+    return f"{name}: {text.rstrip('.')}" if text else name
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}… ({len(text):,} characters)"
+
+
+def _failed_line(error: AssertionError) -> str:
+    """The source of a bare `assert` that failed, for a grader that gives no message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    line = (frames[-1].line or "").strip() if frames else ""
+    return f"This does not hold: {line.removeprefix('assert ')}" if line else "An assertion of this check does not hold."
