@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import importlib.util
 import shutil
 import sys
 import tempfile
@@ -42,12 +43,21 @@ def private_copy(check: Check) -> Iterator[Source]:
 
 
 def load(source: Source) -> ModuleType:
-    """Import the submission by name; whatever it raises comes out as it is."""
+    """Import the submission under its name; whatever it raises comes out as it is.
+
+    Without the import lock of that name: a submission that starts workers while it is imported (no main guard) would otherwise
+    wait for ever for forked workers that wait for the lock, and hide from the student which line did it.
+    """
     name = source.path.stem
-    sys.modules.pop(name, None)
     importlib.invalidate_caches()
+    spec = importlib.util.spec_from_file_location(name, source.path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
     with processes.noting_starts(source.owns, source.shown):
-        return importlib.import_module(name)
+        spec.loader.exec_module(module)
+    return module
 
 
 @contextlib.contextmanager

@@ -54,6 +54,6 @@ def test_nothing_is_left_running(submission):
 @timed
 def test_importing_it_starts_no_process(submission):
     """A worker can import the module without starting workers of its own"""
-    assert submission.count_primes([2, 3, 4, 5], is_prime, workers=2) == 3
+    submission.count_primes([2, 3, 4, 5], is_prime, workers=2)
     lines = ", ".join(processes.started_at_import())
     assert not lines, f"{lines} starts a process when the module is imported, and each worker may have to import it"

@@ -60,15 +60,20 @@ class Lockstep:
         *,
         cores: int,
         at_least: float = 0.0,
+        max_steps: int | None = None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """*at_least*: give up as soon as this speedup is out of reach (0: never). *beat*: called for each step."""
+        """*at_least*: give up as soon as this speedup is out of reach (0: never). *max_steps*: give up after so many.
+
+        *beat*: called for each step.
+        """
         self._door = door
         self._stillness = stillness
         self._answers = answers
         self._expected = expected
         self._cores = cores
         self._at_least = at_least
+        self._max_steps = max_steps
         self._beat = beat
         self._waiting: list[Arrival] = []
         self._steps: list[tuple[Hashable, ...]] = []
@@ -131,6 +136,8 @@ class Lockstep:
 
     def _is_out_of_reach(self) -> bool:
         """Would even full steps from here on be too many? Each unit is counted once, as in `Structure.speedup`."""
+        if self._max_steps is not None and len(self._steps) >= self._max_steps:
+            return True
         total = self._expected.total()
         released = sum(map(len, self._steps))
         steps = len(self._steps) + max(0, total - released) / self._cores
