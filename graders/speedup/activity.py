@@ -38,8 +38,11 @@ class Patience:
     cpu_seconds: float
 
 
-QUICK = Patience(quiet_seconds=0.012, looks_between_polls=40, cpu_seconds=1.0)
-SLOW = Patience(quiet_seconds=0.2, looks_between_polls=80, cpu_seconds=1.5)
+FULL = Patience(quiet_seconds=0.004, looks_between_polls=6, cpu_seconds=0.05)
+"""For a step that is full already: whoever is on the way still has a chance to arrive, so that the choice among them is fair."""
+
+QUICK = Patience(quiet_seconds=0.012, looks_between_polls=15, cpu_seconds=1.0)
+SLOW = Patience(quiet_seconds=0.15, looks_between_polls=30, cpu_seconds=1.5)
 
 
 def tree(root: int, without: int) -> list[psutil.Process]:
@@ -106,23 +109,24 @@ class Stillness:
         self._looks_asleep = 0
         self._cpu_at_first: float | None = None
 
-    def is_complete(self) -> bool:
-        """Look once."""
+    def is_complete(self, *, full: bool = False) -> bool:
+        """Look once. If the step is *full*, little patience is enough."""
+        patience = FULL if full else self._patience
         processes = self._processes()
         now = snapshot(processes)
         if now is None:
-            return self._has_burnt(processes)
+            return self._has_burnt(processes, patience.cpu_seconds)
         self._looks_asleep += 1
         if now != self._before:
             self._before, self._since = now, time.monotonic()
-        quiet = time.monotonic() - self._since >= (self._patience.quiet_seconds if SEES_THREADS else 0.5)
-        return (quiet and self._looks_asleep >= 2) or self._looks_asleep >= self._patience.looks_between_polls
+        quiet = time.monotonic() - self._since >= (patience.quiet_seconds if SEES_THREADS else 0.5)
+        return (quiet and self._looks_asleep >= 2) or self._looks_asleep >= patience.looks_between_polls
 
-    def _has_burnt(self, processes: list[psutil.Process]) -> bool:
+    def _has_burnt(self, processes: list[psutil.Process], seconds: float) -> bool:
         cpu = sum(_cpu(process) for process in processes)
         if self._cpu_at_first is None:
             self._cpu_at_first = cpu
-        return cpu - self._cpu_at_first >= self._patience.cpu_seconds
+        return cpu - self._cpu_at_first >= seconds
 
 
 def _cpu(process: psutil.Process) -> float:

@@ -1,8 +1,8 @@
 """How parallel is it by structure? Units of work per step of P virtual cores, counted without a clock.
 
-The judge plays P cores. A step ends when P units wait that can compute at the same time (in different processes; in different
-threads where there is no GIL), or when fewer wait and the submission can do nothing more until one of them is
-released. S = units / steps is the speedup that this structure reaches on P idle cores when all units take equally long: the
+The judge plays P cores. A step ends when the submission can do nothing more until a unit is released; then up to P units go on that can
+compute at the same time (in different processes; in different threads where there is no GIL). Where more wait, those
+go first that have had least so far, as an operating system shares its cores. S = units / steps is the speedup that this structure reaches on P idle cores when all units take equally long: the
 ratio of work to the length of a greedy schedule (Graham, Bounds on Multiprocessing Timing Anomalies, 1969), here played with the real
 processes instead of computed from a graph.
 
@@ -79,7 +79,9 @@ class Lockstep:
         self._steps: list[tuple[Hashable, ...]] = []
         self._calls: Counter[str] = Counter()
         self._workers: dict[tuple[int, int], None] = {}
+        self._served: Counter[Hashable] = Counter()
         self._given_up = False
+        self._returned = False
 
     def run(self) -> Structure:
         """Play the cores until the submission has returned (the door's other thing is readable)."""
@@ -88,15 +90,16 @@ class Lockstep:
             arrivals, returned = self._door.poll(pause if self._waiting else 1.0)
             for arrival in arrivals:
                 self._take(arrival)
-            if returned:
+            if returned or self._returned:
                 return self._result()
-            while len(ready := self._ready()) >= self._cores or (ready and self._given_up):
+            ready = self._ready()
+            if ready and self._given_up:
                 self._release(ready)
-            if arrivals:
+            elif arrivals:
                 self._stillness.broken()
                 pause = FIRST_LOOK_SECONDS
-            elif self._waiting and self._stillness.is_complete() and not self._something_came():
-                self._release(self._ready())
+            elif ready and self._stillness.is_complete(full=len(ready) >= self._cores) and not self._something_came():
+                self._release(ready)
                 self._stillness.broken()
                 pause = FIRST_LOOK_SECONDS
             else:
@@ -104,10 +107,12 @@ class Lockstep:
 
     def _something_came(self) -> bool:
         """Did a unit arrive while the look was taken? Then its process sleeps, but is not stuck."""
-        arrivals, returned = self._door.poll(0)
+        arrivals, self._returned = self._door.poll(0)
         for arrival in arrivals:
             self._take(arrival)
-        return bool(arrivals) or returned
+        if arrivals:
+            self._stillness.broken()
+        return bool(arrivals) or self._returned or self._door.has_half_an_arrival
 
     def _take(self, arrival: Arrival) -> None:
         if arrival.what != "wait" or arrival.item not in self._expected:
@@ -118,17 +123,18 @@ class Lockstep:
         self._waiting.append(arrival)
 
     def _ready(self) -> list[Arrival]:
-        """The first waiting unit of each lane, at most one a core, in the order of arrival."""
+        """The first waiting unit of each lane, at most one a core; lanes that have had least so far come first."""
         first: dict[Hashable, Arrival] = {}
         for arrival in self._waiting:
             first.setdefault(arrival.lane, arrival)
-        return list(first.values())[: self._cores]
+        return sorted(first.values(), key=lambda arrival: self._served[arrival.lane])[: self._cores]
 
     def _release(self, arrivals: list[Arrival]) -> None:
         if not self._given_up:
             self._steps.append(tuple(arrival.lane for arrival in arrivals))
         self._beat()
         for arrival in arrivals:
+            self._served[arrival.lane] += 1
             self._waiting.remove(arrival)
             answer = self._answers.get(arrival.item, self._answers)
             arrival.answer() if answer is self._answers else arrival.answer(value=answer)
