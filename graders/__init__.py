@@ -17,7 +17,7 @@ _HOME = {"explore": "graders.marks", "points": "graders.marks", "timed": "grader
 
 
 def __getattr__(name: str) -> Any:
-    """Import the public names when they are asked for: a worker process of a submission needs none, and pytest is big."""
+    """Import a public name when it is asked for: a submission's worker processes need none, and pytest is big."""
     if name in _HOME:
         import importlib
 

@@ -1,7 +1,7 @@
 """How is the student's module loaded for real, so that worker processes of every start method can import it too?
 
-It is copied to a private folder under the name that the exercise gives it, and imported by that name: then spawn and forkserver
-children find it on `sys.path`, and its functions can be pickled.
+It is copied to a private folder under the name that the exercise gives it, and imported by that name: then spawn and
+forkserver children find it on `sys.path`, and its functions can be pickled.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from graders.faults import Source
 def private_copy(check: Check) -> Iterator[Source]:
     """The submission of *check*, alone in a temporary folder that is first on `sys.path`; gone again afterwards.
 
-    The exercise's own folder follows at the end of `sys.path`: what the exercise gives to the student is imported from there.
+    The exercise's own folder follows at the end of `sys.path`: what the exercise gives to the student is imported
+    from there.
     """
     folder = Path(tempfile.mkdtemp(prefix="racecourse-")).resolve()
     path = folder / check.exercise.module
@@ -45,8 +46,8 @@ def private_copy(check: Check) -> Iterator[Source]:
 def load(source: Source) -> ModuleType:
     """Import the submission under its name; whatever it raises comes out as it is.
 
-    Without the import lock of that name: a submission that starts workers while it is imported (no main guard) would otherwise
-    wait for ever for forked workers that wait for the lock, and hide from the student which line did it.
+    Without the import lock of that name: a submission that starts workers while it is imported (no main guard) would
+    otherwise wait for ever for forked workers that wait for the lock, and hide from the student which line did it.
     """
     name = source.path.stem
     importlib.invalidate_caches()
@@ -64,8 +65,8 @@ def load(source: Source) -> ModuleType:
 def no_main() -> Iterator[None]:
     """Let worker processes start without importing the program that runs the graders.
 
-    spawn and forkserver import the parent's `__main__` again in each worker. Here that is pytest (or a notebook's kernel), which
-    is none of the student's business and costs more than the worker's own work.
+    spawn and forkserver import the parent's `__main__` again in each worker. Here that is pytest (or a notebook's
+    kernel), which is none of the student's business and costs more than the worker's own work.
     """
     main = sys.modules.get("__main__")
     sys.modules["__main__"] = ModuleType("__main__")

@@ -57,9 +57,9 @@ def started_at_import() -> tuple[str, ...]:
 def left_behind() -> tuple[str, ...]:
     """What the submission started and that still runs: processes and threads that do not end by themselves.
 
-    One that is just ending is waited for, as long as it makes any progress: only those count that are found asleep again and
-    again without using the CPU at all, so a busy machine accuses nobody. One that never sleeps runs into the limit of the
-    check itself.
+    One that is just ending is waited for, as long as it makes any progress: only those count that are found asleep
+    again and again without using the CPU at all, so a busy machine accuses nobody. One that never sleeps runs into
+    the limit of the check itself.
     """
     asleep = 0
     before: object = None

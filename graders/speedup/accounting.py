@@ -1,11 +1,13 @@
 """How much of the CPU time went into the work itself? Efficiency, by accounting instead of timing.
 
-Useful time is what the units report: the CPU time of their own thread while they computed, each unit counted once. Total time is
-what all processes of the submission used. Both are taken in the same run at the same moments, so whatever makes a CPU slower
-(neighbours, caches, a sibling thread on the same core) slows both and leaves the ratio. What load can't do is add CPU time.
+Useful time is what the units report: the CPU time of their own thread while they computed, each unit counted once.
+Total time is what all processes of the submission used. Both are taken in the same run at the same moments, so
+whatever makes a CPU slower (neighbours, caches, a sibling thread on the same core) slows both and leaves the ratio.
+What load can't do is add CPU time.
 
-Starting a worker costs the same however well it is used later, and depends on the start method and on Python's version: up to the
-number of workers that were asked for, the time before a worker's first unit is left out of the account.
+Starting a worker costs the same however well it is used later, and depends on the start method and on Python's
+version: up to the number of workers that were asked for, the time before a worker's first unit is left out of the
+account.
 """
 
 from __future__ import annotations
@@ -45,9 +47,9 @@ class Account:
 class TreeTime:
     """CPU time of a tree of processes, from now on.
 
-    RUSAGE_CHILDREN of the parent is not enough: a worker that forkserver started is not its child. On Linux each process keeps the
-    time of its own ended children; elsewhere the last value that was seen of a process counts, which is too little rather than too
-    much.
+    RUSAGE_CHILDREN of the parent is not enough: a worker that forkserver started is not its child. On Linux each
+    process keeps the time of its own ended children; elsewhere the last value that was seen of a process counts,
+    which is too little rather than too much.
     """
 
     def __init__(self, processes: Callable[[], list[psutil.Process]]) -> None:
@@ -89,8 +91,8 @@ def account(
 ) -> Account:
     """Keep the account of one real run until the submission has returned.
 
-    *costs*: CPU seconds that the judge itself needed, by item. *workers*: how many were asked for. *parent*: the process that called the
-    submission, whose time before the run is none of it.
+    *costs*: CPU seconds that the judge itself needed, by item. *workers*: how many were asked for. *parent*: the
+    process that called the submission, whose time before the run is none of it.
     """
     time_of_tree = TreeTime(tree)
     started: dict[int, float] = {}

@@ -1,9 +1,9 @@
 """Can the submission still make progress by itself? Asked of the operating system, not of the clock.
 
-A process that waits for a core is *running*, however long it has to wait: load never looks like sleep. When every thread of every
-process sleeps, and none of them has run between two looks, then at some moment in between all of them slept at once; only a
-timer or a message from outside can wake them. Messages from outside come from the judge alone, so timers are what a quiet period
-is for: a submission that polls gets the time to come round once more.
+A process that waits for a core is *running*, however long it has to wait: load never looks like sleep. When every
+thread of every process sleeps, and none of them has run between two looks, then at some moment in between all of them
+slept at once; only a timer or a message from outside can wake them. Messages from outside come from the judge alone,
+so timers are what a quiet period is for: a submission that polls gets the time to come round once more.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import psutil
 PROC = Path("/proc")
 STATES_OF_SLEEP = ("S", "I", "Z", "X")
 SEES_THREADS = sys.platform == "linux" and (PROC / "self/task").is_dir()
-"""Does this system say of every thread whether it sleeps? Where it doesn't, sleep is only likely, and nothing is failed for it."""
+"""Does this system say of every thread whether it sleeps? Where it doesn't, nothing is failed for being asleep."""
 
 Snapshot = Mapping[Hashable, object]
 
@@ -29,8 +29,9 @@ Snapshot = Mapping[Hashable, object]
 class Patience:
     """How long a submission must be quiet until the judge believes that it waits for nothing but the judge.
 
-    *quiet_seconds*: asleep, and not run at all in between. *looks_between_polls*: for one whose threads wake by timers, found asleep
-    at so many looks. *cpu_seconds*: for one that never sleeps, burnt so much CPU time without starting another unit.
+    *quiet_seconds*: asleep, and not run at all in between. *looks_between_polls*: for one whose threads wake by
+    timers, found asleep at so many looks. *cpu_seconds*: for one that never sleeps, burnt so much CPU time without
+    starting another unit.
     """
 
     quiet_seconds: float
@@ -39,10 +40,10 @@ class Patience:
 
 
 FULL = Patience(quiet_seconds=0.004, looks_between_polls=6, cpu_seconds=0.05)
-"""For a step that is full already: whoever is on the way still has a chance to arrive, so that the choice among them is fair."""
+"""For a step that is full already: whoever is on the way may still arrive, so that the choice is a fair one."""
 
-QUICK = Patience(quiet_seconds=0.012, looks_between_polls=15, cpu_seconds=1.0)
-SLOW = Patience(quiet_seconds=0.15, looks_between_polls=30, cpu_seconds=1.5)
+QUICK = Patience(quiet_seconds=0.012, looks_between_polls=10, cpu_seconds=1.0)
+SLOW = Patience(quiet_seconds=0.15, looks_between_polls=20, cpu_seconds=1.5)
 
 
 def tree(root: int, without: int) -> list[psutil.Process]:
@@ -64,7 +65,7 @@ def tree(root: int, without: int) -> list[psutil.Process]:
 
 
 def snapshot(processes: list[psutil.Process], *, threads: bool = SEES_THREADS) -> Snapshot | None:
-    """What all threads have done so far, or None if one of them is not asleep. Equal snapshots: nobody ran in between."""
+    """What all threads have done so far, or None if one is not asleep. Equal snapshots: nobody ran in between."""
     seen: dict[Hashable, object] = {}
     for process in processes:
         try:
@@ -80,7 +81,9 @@ def snapshot(processes: list[psutil.Process], *, threads: bool = SEES_THREADS) -
 def _threads(pid: int) -> dict[Hashable, object] | None:
     seen: dict[Hashable, object] = {}
     for task in (PROC / str(pid) / "task").iterdir():
-        status = dict(line.split(":", 1) for line in (task / "status").read_text(errors="replace").splitlines() if ":" in line)
+        status = dict(
+            line.split(":", 1) for line in (task / "status").read_text(errors="replace").splitlines() if ":" in line
+        )
         if status["State"].split()[0] not in STATES_OF_SLEEP:
             return None
         seen[pid, task.name] = (status.get("voluntary_ctxt_switches"), status.get("nonvoluntary_ctxt_switches"))

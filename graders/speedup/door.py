@@ -1,4 +1,4 @@
-"""Where do the units of all the submission's processes arrive? At one local socket, each with the process it comes from."""
+"""Where do the units of all processes arrive? At one local socket, each with the process that it comes from."""
 
 from __future__ import annotations
 
@@ -145,4 +145,3 @@ class Door:
 def _can_do_without_gil() -> bool:
     """Is this a free-threaded build? Only then a unit is believed that says it runs without a GIL."""
     return bool(sysconfig.get_config_var("Py_GIL_DISABLED"))
-

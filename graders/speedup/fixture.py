@@ -33,7 +33,7 @@ class Speedup:
     """The fixture `speedup` of a timed check."""
 
     def __init__(self, judge: Connection, workers: int) -> None:
-        """*judge*: the line to it, from `judge.judging`. *workers*: of the check's mark; the judge plays as many cores."""
+        """*judge*: the line to it, from `judge.judging`. *workers*: how many cores the judge plays."""
         self._judge = judge
         self._workers = workers
         self.verdicts: list[Verdict] = []
@@ -41,8 +41,9 @@ class Speedup:
     def of(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Call:
         """A call of *function* whose speedup is asked about.
 
-        Among the arguments is exactly one function, the work, and exactly one list, tuple or range: the items, on each of which the work
-        is to be done once. *function* is called several times, with the work replaced by one that reports to the judge.
+        Among the arguments is exactly one function, the work, and exactly one list, tuple or range: the items, on
+        each of which the work is to be done once. *function* is called several times, with the work replaced by one
+        that reports to the judge.
 
         >>> speedup.of(submission.count_primes, NUMBERS, is_prime, workers=2).at_least(1.5)
 
@@ -53,8 +54,8 @@ class Speedup:
         lists = [argument for argument in given if isinstance(argument, list | tuple | range)]
         if len(works) != 1 or len(lists) != 1:
             raise TypeError(
-                "speedup.of(function, …) needs exactly one function (the work) and one list, tuple or range (the items) "
-                f"among the arguments; it was given {len(works)} and {len(lists)}"
+                "speedup.of(function, …) needs exactly one function (the work) and one list, tuple or range "
+                f"(the items) among the arguments; it was given {len(works)} and {len(lists)}"
             )
         return Call(self, function, arguments, named, works[0], tuple(lists[0]))
 
@@ -86,14 +87,15 @@ class Call:
     items: tuple[Any, ...]
 
     def at_least(self, factor: float) -> None:
-        """Fail unless the work is done *factor* times as fast as one after the other, on as many cores as there are workers.
+        """Fail unless the work is done *factor* times as fast as one after the other, on a core for each worker.
 
-        Judged by structure (work per step of virtual cores, counted) and by CPU time (how much of it is work), not by the clock.
+        Judged by structure (work per step of virtual cores, counted) and by CPU time (how much of it is work), not by
+        the clock.
         """
         self._speedup.ask(self, at_least=factor)
 
     def keeps_busy(self, processes: int) -> None:
-        """Fail unless at some moment *processes* processes do a piece of the work, and never more than that. No clock."""
+        """Fail unless *processes* processes are at work at the same moment, and never more than that. No clock."""
         self._speedup.ask(self, busy=processes)
 
     def run(self, unit: Unit) -> Any:

@@ -1,7 +1,8 @@
-"""Who decides? A process of its own, forked before the submission is imported, which asks for runs and ends in a verdict.
+"""Who decides? A process of its own, forked before the submission is imported. It asks for runs and has a verdict.
 
-The process of the check calls the submission; the judge serves its units, watches its processes and keeps the account. So a submission
-that replaces `time`, burns the GIL or patches `psutil` does so in its own process and not in the judge's.
+The process of the check calls the submission; the judge serves its units, watches its processes and keeps the
+account. So a submission that replaces `time`, burns the GIL or patches `psutil` does so in its own process and not in
+the judge's.
 """
 
 from __future__ import annotations
@@ -27,7 +28,9 @@ from graders.speedup.lockstep import Lockstep, Structure
 from graders.verdict import Kind, Outcome, Verdict
 
 ATTEMPTS = 3
-STEPS_TO_CONFIRM = 6  # of a run with long quiet periods: whoever can come without being released has come in the first of them
+STEPS_TO_CONFIRM = (
+    6  # of a run with long quiet periods: whoever can come without being released has come in the first of them
+)
 CLOSE_CALL = 0.9  # a speedup between this share of the threshold and the threshold is not failed
 
 
@@ -41,10 +44,6 @@ class Question:
     workers: int
     at_least: float | None = None  # the speedup that is asked for
     busy: int | None = None  # how many processes have to work at the same time, no more and no fewer
-
-
-Run = Callable[[Any], None]
-"""Has the check call the submission with this unit; the caller then serves units until the door says that it has returned."""
 
 
 @contextlib.contextmanager
@@ -118,7 +117,7 @@ class Trial:
         return self._busy(self._question.busy) if self._question.busy is not None else self._speedup()
 
     def _busy(self, wanted: int) -> Verdict:
-        """Exactly *wanted* at the same time: with one virtual core more than that, a step that is too wide would show."""
+        """Exactly *wanted* at the same time: one virtual core more than that shows a step that is too wide."""
         structure = self._in_lockstep(QUICK, cores=wanted + 1)
         if structure.width < wanted and structure.done == structure.expected:
             again = self._in_lockstep(SLOW, cores=wanted + 1, max_steps=STEPS_TO_CONFIRM)
@@ -162,7 +161,9 @@ class Trial:
         if reached >= threshold:
             return Verdict(Outcome.PASSED, text, measurement=measured)
         if reached >= CLOSE_CALL * threshold:
-            return Verdict(Outcome.INCONCLUSIVE, report.close_call(reached, threshold, text), Kind.SPEEDUP, measurement=measured)
+            return Verdict(
+                Outcome.INCONCLUSIVE, report.close_call(reached, threshold, text), Kind.SPEEDUP, measurement=measured
+            )
         return Verdict(Outcome.FAILED, text, Kind.SPEEDUP, measurement=measured)
 
     def _structural(self, text: str, structure: Structure) -> Verdict:
@@ -175,7 +176,9 @@ class Trial:
     def _skipped(self, run: Structure | Account) -> Verdict:
         return Verdict(Outcome.FAILED, report.skipped(self._question, run), Kind.SPEEDUP)
 
-    def _in_lockstep(self, patience: Patience, *, cores: int, at_least: float = 0.0, max_steps: int | None = None) -> Structure:
+    def _in_lockstep(
+        self, patience: Patience, *, cores: int, at_least: float = 0.0, max_steps: int | None = None
+    ) -> Structure:
         answers = {item: answer for item, answer in self._serial.answers.items() if _is_plain(answer)}
         run = Lockstep(
             self._door,

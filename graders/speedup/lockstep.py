@@ -1,13 +1,14 @@
 """How parallel is it by structure? Units of work per step of P virtual cores, counted without a clock.
 
-The judge plays P cores. A step ends when the submission can do nothing more until a unit is released; then up to P units go on that can
-compute at the same time (in different processes; in different threads where there is no GIL). Where more wait, those
-go first that have had least so far, as an operating system shares its cores. S = units / steps is the speedup that this structure reaches on P idle cores when all units take equally long: the
-ratio of work to the length of a greedy schedule (Graham, Bounds on Multiprocessing Timing Anomalies, 1969), here played with the real
+The judge plays P cores. A step ends when the submission can do nothing more until a unit is released; then up to P
+units go on that can compute at the same time (in different processes; in different threads where there is no GIL).
+Where more wait, those go first that have had least so far, as an operating system shares its cores. S = units / steps
+is the speedup that this structure reaches on P idle cores when all units take equally long: the ratio of work to the
+length of a greedy schedule (Graham, Bounds on Multiprocessing Timing Anomalies, 1969), here played with the real
 processes instead of computed from a graph.
 
-A pass can't be forged by load: P processes that wait at the same moment are a fact. A fail is only as good as the judgement that
-nothing more would have come; see `activity`.
+A pass can't be forged by load: P processes that wait at the same moment are a fact. A fail is only as good as the
+judgement that nothing more would have come; see `activity`.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ LONGEST_LOOK_SECONDS = 0.01
 
 @dataclasses.dataclass(frozen=True)
 class Structure:
-    """What one run in lockstep showed. A step is the lanes that were released together, a lane one process (or thread)."""
+    """What one run in lockstep showed. A step is the lanes released together; a lane is one process (or thread)."""
 
     cores: int
     steps: tuple[tuple[Hashable, ...], ...]

@@ -16,8 +16,8 @@ MAX_LANES = 8
 MAX_STEPS = 60
 BAR = 40
 BLIND = (
-    "This system does not say whether a thread sleeps or waits for a core, so this is no proof: have it graded by hand, "
-    "or run it on Linux."
+    "This system does not say whether a thread sleeps or waits for a core, so this is no proof: have it graded "
+    "by hand, or run it on Linux."
 )
 
 
@@ -66,7 +66,8 @@ def too_little_structure(question: Question, structure: Structure, parent: int) 
     return (
         f"No faster than {structure.speedup:.2f}× on any machine, and at least {question.at_least:.2f}× is asked for: "
         f"{_counted(structure)}.\n{cause(structure, parent)}\n{lanes(structure)}\n"
-        "Next: have a piece of work in progress in every worker at the same time; this count depends on no clock and no load."
+        "Next: have a piece of work in progress in every worker at the same time. This count depends on no "
+        "clock and no load."
     )
 
 
@@ -78,19 +79,19 @@ def cause(structure: Structure, parent: int) -> str:
     if len(structure.pids) == 1:
         if structure.threads > 1:
             return (
-                f"All of it was done by {structure.threads} threads of one process, and of these only one at a time computes "
-                "under the global interpreter lock (GIL)."
+                f"All of it was done by {structure.threads} threads of one process, and of these only one at a time "
+                "computes under the global interpreter lock (GIL)."
             )
         if structure.pids[0] == parent:
             return "All of it was done by the process that called, one piece after the other."
         return "All of it was done by one single worker process, one piece after the other."
     if structure.width == 1:
         return (
-            f"{len(structure.pids)} processes took part, but never two at the same time: each piece was waited for, or locked "
-            "out the others, before the next one began."
+            f"{len(structure.pids)} processes took part, but never two at the same time: each piece was waited for, or "
+            "locked out the others, before the next one began."
         )
     alone = sum(len(step) < structure.cores for step in structure.steps)
-    return f"In {alone} of {len(structure.steps)} steps not every core had work: the shares are uneven, or a part is done alone."
+    return f"In {alone} of {len(structure.steps)} steps a core had no work: the shares are uneven, or a part is done alone."
 
 
 def skipped(question: Question, run: Structure | Account) -> str:
@@ -122,7 +123,10 @@ def _advice(question: Question, books: Account) -> str:
     if books.calls > books.expected:
         return f"do each piece of work once; {books.calls} calls were made for {books.expected} pieces."
     if books.processes > 2 * question.workers:
-        return f"start {question.workers} workers; {books.processes} processes were started, and starting one costs more than it brings."
+        return (
+            f"start {question.workers} workers; {books.processes} processes were started, and starting one costs more "
+            "than it brings."
+        )
     return "let the workers compute more and exchange less: send larger chunks, and only what a worker needs."
 
 

@@ -22,8 +22,8 @@ _cpu_clock = time.thread_time  # taken now, before a submission can put somethin
 class Unit:
     """Stands for *work* in one run of the submission.
 
-    In lockstep (*computes* false) a call waits until the judge releases it and returns the answer that the judge knows. In
-    a real run (*computes* true) it does the work and reports the CPU time that this took in its own thread.
+    In lockstep (*computes* false) a call waits until the judge releases it and returns the answer that the judge
+    knows. In a real run (*computes* true) it does the work and reports the CPU time that this took in its own thread.
     """
 
     def __init__(self, address: Address, key: str, work: Callable[[Any], Any], *, computes: bool) -> None:
@@ -48,7 +48,7 @@ class Unit:
             self._tell({"what": "end", "item": repr(item), "cpu": _cpu_clock() - begun})
 
     def _tell(self, message: dict[str, Any]) -> dict[str, Any]:
-        """Send one line to the judge and wait for its line. One connection a call: nothing to share, nothing to inherit."""
+        """Send one line to the judge and wait for its line. One connection a call: nothing to share or inherit."""
         has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
         message |= {"key": self.key, "pid": os.getpid(), "thread": threading.get_ident(), "gil": has_gil}
         family = socket.AF_INET if isinstance(self.address, tuple) else socket.AF_UNIX

@@ -1,7 +1,7 @@
-"""What does the clock say? Measured in pairs, side by side with what this machine could give; shown, never the ground of a fail.
+"""What does the clock say? Measured beside what this machine could give, and shown; never the ground of a fail.
 
-On a busy machine the ranges of right and wrong answers overlap (a correct pool measured 0.68–2.42×, threads under the GIL
-0.58–1.47×), so no threshold on these figures can grade.
+On a busy machine the ranges of right and wrong answers overlap (a correct pool measured 0.68–2.42×, threads under the
+GIL 0.58–1.47×), so no threshold on these figures can grade.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any
 
 @dataclasses.dataclass(frozen=True)
 class Serial:
-    """All units done one after the other by the judge: answers and CPU seconds by item, and the wall time in seconds."""
+    """All units done one after the other by the judge: answers and CPU seconds by item, and the wall seconds."""
 
     answers: dict[str, Any]
     costs: dict[str, float]

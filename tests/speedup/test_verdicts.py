@@ -28,12 +28,7 @@ def test_a_right_answer_passes_however_it_is_built(judged, crunch, answer):
     verdict = judged(two_workers_beat_one, crunch.answer(answer))
 
     assert verdict.passed, verdict.message
-    assert verdict.measurement["structural_speedup"] >= 1.5
-
-
-def test_a_pass_reports_the_structure_and_the_clock(judged, crunch):
-    verdict = judged(two_workers_beat_one, crunch.answer("solution"))
-
+    assert verdict.measurement["structural_speedup"] == 2.0
     assert "16 pieces of work took 8 steps on 2 virtual cores" in verdict.message
     assert "process 1  ████████" in verdict.message
     assert "one after the other" in verdict.message
@@ -96,7 +91,7 @@ def test_work_that_every_worker_repeats_is_counted_once(judged):
         two_workers_beat_one,
         POOL
         + "def thrice(number, is_prime):\n"
-        + "    return is_prime(number) and is_prime(number) and is_prime(number) or is_prime(number) or is_prime(number)\n"
+        + "    return max(is_prime(number) for _ in range(3))\n"
         + "def count_primes(numbers, is_prime, workers):\n"
         + "    with ProcessPoolExecutor(workers) as pool:\n"
         + "        return sum(pool.map(thrice, numbers, [is_prime] * len(numbers)))\n",

@@ -1,4 +1,4 @@
-"""Right: half and half with a shared counter, which each process adds its own count to once, under the counter's lock."""
+"""Right: half and half with a shared counter, to which each process adds its count once, under its lock."""
 
 from multiprocessing import Process, Value
 

@@ -1,4 +1,4 @@
-"""Wrong: the script at the bottom also runs when the module is imported, and a spawned worker imports it to find its function.
+"""Wrong: the script at the bottom also runs when the module is imported, and spawned workers import it.
 
 Caught by: test_importing_it_starts_no_process
 """
