@@ -6,7 +6,7 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -134,7 +134,9 @@ def _style(config: pytest.Config) -> terminal.Style:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     result = item.stash.get(RESULT, None)
     if call.when == "call" and result is not None:
@@ -142,7 +144,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     elif call.when == "setup" and report.failed and (exercise := _exercise_of(item)) is not None:
         # A fixture of the grader's own failed: the check has no verdict of ours, and must not vanish from the total.
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
-        verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {call.excinfo.value}")
+        cause = call.excinfo.value if call.excinfo is not None else "unknown"
+        verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {cause}")
         item.config.stash[RESULTS].append(CheckResult(exercise.name, check.name, check.title, check.points, verdict))
     return report
 
