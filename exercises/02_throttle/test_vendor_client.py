@@ -10,11 +10,11 @@ CITIES = ["Oslo", "Bern", "Rome", "Lima", "Riga", "Bonn"]
 @points(2)
 @explore(schedules=400, samples=100)
 def test_never_more_calls_in_flight_than_the_limit(submission):
-    """Three threads and two slots: never three calls in flight"""
-    client = submission.VendorClient(vendor := Vendor(), limit=2)
+    """Three threads and one slot: never two calls in flight"""
+    client = submission.VendorClient(vendor := Vendor(), limit=1)
     answers = concurrently(*[lambda: client.locate("Oslo")] * 3)
-    vendor.saw_at_most(2)
-    assert answers == ["OSLO"] * 3, f"The vendor said OSLO each time; locate() said {answers}."
+    vendor.saw_at_most(1)
+    assert answers == ["OSLO"] * 3, f"The vendor said OSLO each time; locate() returned {answers}."
 
 
 @points(2)
@@ -66,10 +66,11 @@ def test_a_failed_call_gives_its_slot_back(submission, clock):
 
 
 @points(1)
-def test_answers_come_in_the_order_of_the_addresses(submission, clock):
+@explore(schedules=100, samples=50)
+def test_answers_come_in_the_order_of_the_addresses(submission):
     """The answers come in the order of the addresses"""
-    answers = submission.VendorClient(vendor := Vendor(clock, first=3), limit=2).locate_all(CITIES[:3])
-    vendor.saw_at_most(2)
-    assert answers == ["OSLO", "BERN", "ROME"], (
-        f"locate_all(['Oslo', 'Bern', 'Rome']) must answer in that order, whoever was done first; it returned {answers}."
+    answers = submission.VendorClient(vendor := Vendor(), limit=1).locate_all(["Oslo", "Bern"])
+    vendor.saw_at_most(1)
+    assert answers == ["OSLO", "BERN"], (
+        f"locate_all(['Oslo', 'Bern']) must answer in that order, whichever call ended first; it returned {answers}."
     )
