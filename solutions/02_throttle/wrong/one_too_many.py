@@ -1,4 +1,4 @@
-"""Wrong: counts from zero and adds one to be on the safe side; or lets in whoever finds `limit` calls in flight, not fewer.
+"""Wrong: is off by one. Who finds `limit` calls in flight goes in as well: `>` where `>=` is meant.
 
 Caught by: test_never_more_calls_in_flight_than_the_limit, test_all_calls_of_a_client_share_its_slots, test_all_the_slots_are_used
 """
