@@ -22,6 +22,9 @@ LONGEST_VALUE = 40
 SIMPLE = (int, float, str, bytes, bool, type(None))
 
 
+NOT_IN_THEIR_CODE = Place(0, "(outside your code)")
+
+
 @dataclasses.dataclass
 class _Entry:
     step: int
@@ -186,8 +189,7 @@ class Narrator:
 
     def passes_gauge(self, note: str, frame: Any) -> None:
         """A thread came into or went out of what the check counts, such as calls in flight."""
-        if (place := _place(frame)) is not None:
-            self._tell(place, note)
+        self._tell(_place(frame) or NOT_IN_THEIR_CODE, note)
 
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""

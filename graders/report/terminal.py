@@ -89,7 +89,7 @@ def columns(verdict: Verdict, style: Style = PLAIN) -> str:
             wrapped = textwrap.wrap(note, column, initial_indent="  ", subsequent_indent="    ")
             lines += [style.alarm(line) if note.startswith("✗") else style.quiet(line) for line in wrapped]
         first, *rest = lines
-        rows.append(f"{event.line:>{number_width}}{indent[number_width:]}{first}")
+        rows.append(f"{event.line or '':>{number_width}}{indent[number_width:]}{first}")
         rows += [f"{indent}{line}" for line in rest]
     return "\n".join(row.rstrip() for row in rows)
 
