@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+import graders.explored
+import graders.scenario  # noqa: F401  (pytester forgets what an inner session imports; the engine must not exist twice)
+
 pytest_plugins = ["pytester"]
 
 STUB = """\
