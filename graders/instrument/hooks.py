@@ -247,6 +247,7 @@ def iterate_name(iterable: Iterable[Any], variable: tuple[str, str, str], site: 
 
 # -- calls --------------------------------------------------------------------------------------------------------------
 
+BY_NAME = (getattr, hasattr, setattr, delattr)
 LAZY = (enumerate, zip, map, filter)  # their arguments are iterated later, one by one
 PURE = frozenset(
     {
@@ -283,6 +284,9 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
     if function is next and args:
         world.point()
         touch_whole(args[0], W)
+        return function(*args)
+    if function in BY_NAME and len(args) > 1 and type(args[1]) is str:
+        (store_attr if function in (setattr, delattr) else attr)(args[0], args[1], site)
         return function(*args)
     if function in LAZY:
         return function(

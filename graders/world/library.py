@@ -21,7 +21,7 @@ from typing import Any
 
 from graders.world import natives
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, R, W
+from graders.world.world import NUMBER_OF_THREADS, WORLD, R, W
 
 VIRTUAL = frozenset(
     {
@@ -203,6 +203,7 @@ VISIBLE_CLASSES = {
     "concurrent.futures.thread": ("ThreadPoolExecutor",),
 }
 VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
+COUNTING_THREADS = ("active_count", "activeCount", "enumerate")
 NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
 
 
@@ -221,6 +222,9 @@ def _make_visible(module: types.ModuleType) -> None:
         module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
+    if module.__name__ == "threading":
+        for name in COUNTING_THREADS:
+            setattr(module, name, _counts_threads(getattr(module, name)))
 
 
 def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -253,6 +257,17 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
         return function(self, *args, **kwargs)
+
+    return call
+
+
+def _counts_threads(function: Callable[[], Any]) -> Callable[[], Any]:
+    @functools.wraps(function)
+    def call() -> Any:
+        if WORLD.multi and not WORLD.is_dying and sys._getframe(1).f_builtins is USER_BUILTINS:
+            WORLD.point()
+            WORLD.touch(NUMBER_OF_THREADS, W)
+        return function()
 
     return call
 

@@ -63,13 +63,16 @@ class Lock:
         elif world.multi:
             is_visible = frame.f_builtins is USER_BUILTINS
             if blocking and timeout != 0:
+                deadline = deadline_of(timeout)
                 if is_visible or self.holder is not None:
                     if world.observer is not None:
                         world.observer.waits(self, frame)
-                    if not world.wait(self, deadline_of(timeout)):
+                    if not world.wait(self, deadline):
                         self._touch(T)
                         return False
-                self._touch(A)
+                # A thread whose time is up could also have gone on without the lock.
+                is_late = timeout > 0 and world.now >= deadline
+                self._touch(A | T if is_late else A)
             else:
                 if is_visible:
                     world.point()
@@ -106,6 +109,7 @@ class Lock:
             if frame.f_builtins is USER_BUILTINS:
                 world.point()
             if self.holder is None:
+                self._touch(T)
                 raise RuntimeError("release unlocked lock")
             self._touch(U)
             if world.observer is not None:
