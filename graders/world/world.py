@@ -124,6 +124,10 @@ ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
 
 
+def _do_nothing() -> None:
+    pass
+
+
 class World:
     """All that one schedule mutates; `run` clears it and runs the next schedule."""
 
@@ -135,6 +139,7 @@ class World:
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
+        self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
         self._clear()
 
     def _clear(self) -> None:
@@ -187,22 +192,26 @@ class World:
             reset()
         self.strategy = strategy
         self.root = getcurrent()
-        main = VirtualThread(0, -1)
+        main = self.current
         main.greenlet = greenlet(self._main, self.root)
         self.threads.append(main)
         self.live.append(main)
-        self.current = main
         self.is_active = True
         try:
             main.greenlet.switch(scenario)
         finally:
             self._unwind()
             self.is_active = False
+            self.multi = False  # whatever of it is still called has nobody to switch to
         assert self.end is not None
         return self.end
 
     def _main(self, scenario: Callable[[], Any]) -> None:
-        self._run_to_end(scenario, self.threads[0])
+        def main() -> None:
+            scenario()
+            self.at_exit()
+
+        self._run_to_end(main, self.threads[0])
 
     def fail(self, error: BaseException) -> None:
         """*error* left the current thread: the schedule is over and has failed."""
