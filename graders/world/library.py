@@ -21,6 +21,8 @@ from typing import Any
 
 from graders.world import natives
 from graders.world.locks import USER_BUILTINS
+from graders.world.thread_end import EndOfThread
+from graders.world.virtual_time import virtual_time_module
 from graders.world.world import NUMBER_OF_THREADS, WORLD, R, W
 
 VIRTUAL = frozenset(
@@ -68,15 +70,16 @@ class Library:
     def __init__(self) -> None:
         self.modules: dict[str, types.ModuleType] = {
             "_thread": natives.virtual_thread_module(),
-            "time": natives.virtual_time_module(),
+            "time": virtual_time_module(),
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
         self._shadow_os = types.ModuleType("os")
         vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name != "register_at_fork"})
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
+        self._atexits: list[Callable[[], None]] = []
         WORLD.at_start(self._reset)
-        WORLD.at_exit(self._leave)
+        WORLD.at_exit = self._leave
         self.load("threading")
 
     def import_module(
@@ -147,17 +150,13 @@ class Library:
                 exec(code, module.__dict__)
         finally:
             WORLD.is_active = was_active
+        if name == "concurrent.futures.thread":
+            self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
             setattr(self.modules[parent], child, module)
         _make_visible(module)
         self._snapshots[name] = dict(vars(module))
         return module
-
-    def _leave(self) -> None:
-        """What the interpreter does before it waits for the last threads: it sends home the workers of pools left open."""
-        pool: Any = self.modules.get("concurrent.futures.thread")
-        if pool is not None and pool._threads_queues and any(not thread.daemon for thread in WORLD.live[1:]):
-            pool._python_exit()
 
     def _reset(self) -> None:
         """Undo what a schedule left in the library's own global variables."""
@@ -169,16 +168,18 @@ class Library:
             namespace.update(snapshot)
         threading: Any = self.modules["threading"]
         main = threading._main_thread
+        end = _end_of(main)
+        end._is_static = False
+        end.holder = WORLD.current
         threading._active.clear()
-        threading._active[natives.VirtualThread(0, -1).ident] = main
+        threading._active[natives.MAIN_IDENT] = main
         threading._limbo.clear()
         threading._dangling.clear()
         threading._dangling.add(main)
         threading._counter = itertools.count(1).__next__
         if hasattr(threading, "_shutdown_locks"):
             threading._shutdown_locks.clear()
-        if hasattr(threading, "_threading_atexits"):
-            threading._threading_atexits.clear()
+        threading._threading_atexits[:] = self._atexits
         for key in [key for key in vars(main) if key.startswith("_local__") or key == "__local"]:
             del main.__dict__[key]
         pool: Any = self.modules.get("concurrent.futures.thread")
@@ -186,6 +187,33 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
+
+    def _leave(self) -> None:
+        """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
+        if not WORLD.multi:
+            return
+        threading: Any = self.modules["threading"]
+        threading._SHUTTING_DOWN = True
+        for call in reversed(threading._threading_atexits):
+            call()
+        if hasattr(threading._main_thread, "_handle"):
+            threading._main_thread._handle._set_done()
+        else:
+            _end_of(threading._main_thread).let_go()
+            threading._main_thread._is_stopped = True
+
+
+def _end_of(main: Any) -> EndOfThread:
+    """The lock that stands for the life of the main thread, as at the start of a program."""
+    if hasattr(main, "_handle"):
+        main._handle._state = "running"
+        end: EndOfThread = main._handle._end
+        return end
+    if main._tstate_lock is None:
+        main._tstate_lock = EndOfThread()
+    main._is_stopped = False
+    end = main._tstate_lock
+    return end
 
 
 # Methods that change nothing that anybody else could see.

@@ -130,6 +130,10 @@ ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
 
 
+def _do_nothing() -> None:
+    pass
+
+
 class World:
     """All that one schedule mutates; `run` clears it and runs the next schedule."""
 
@@ -140,7 +144,7 @@ class World:
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
-        self._at_exit: list[Callable[[], None]] = []
+        self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
         self._clear()
 
     def _clear(self) -> None:
@@ -186,10 +190,6 @@ class World:
         """Don't call *reset* any more."""
         self._at_start.remove(reset)
 
-    def at_exit(self, leave: Callable[[], None]) -> None:
-        """Have *leave* called at the end of every scenario, by the thread of the scenario itself."""
-        self._at_exit.append(leave)
-
     # -- one schedule -----------------------------------------------------------------------------------------------
 
     def run(self, scenario: Callable[[], Any], strategy: Strategy) -> End:
@@ -202,25 +202,24 @@ class World:
             reset()
         self.strategy = strategy
         self.root = getcurrent()
-        main = VirtualThread(0, -1)
+        main = self.current
         main.greenlet = greenlet(self._main, self.root)
         self.threads.append(main)
         self.live.append(main)
-        self.current = main
         self.is_active = True
         try:
             main.greenlet.switch(scenario)
         finally:
             self._unwind()
             self.is_active = False
+            self.multi = False  # whatever of it is still called has nobody to switch to
         assert self.end is not None
         return self.end
 
     def _main(self, scenario: Callable[[], Any]) -> None:
         def main() -> None:
             scenario()
-            for leave in self._at_exit:
-                leave()
+            self.at_exit()
 
         self._run_to_end(main, self.threads[0])
 
