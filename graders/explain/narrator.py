@@ -184,6 +184,11 @@ class Narrator:
             now = self._world.now / 1_000_000_000
             self._tell(place, f"wakes at {now:g} s, before anybody else got any further", thread=sleeper.label)
 
+    def passes_gauge(self, note: str, frame: Any) -> None:
+        """A thread came into or went out of what the check counts, such as calls in flight."""
+        if (place := _place(frame)) is not None:
+            self._tell(place, note)
+
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
         self._finish_write()

@@ -230,6 +230,9 @@ VISIBLE_CLASSES = {
     "concurrent.futures._base": ("Future", "Executor"),
     "concurrent.futures.thread": ("ThreadPoolExecutor",),
 }
+MEMBERS_OF_SETS = {"threading": ("Thread",), "concurrent.futures._base": ("Future",)}
+"""Classes whose objects the library, or the code under test, keeps in sets that it goes through."""
+
 VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
 COUNTING_THREADS = ("active_count", "activeCount", "enumerate")
 NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
@@ -238,8 +241,11 @@ NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDae
 def _make_visible(module: types.ModuleType) -> None:
     """Make each call that the code under test makes into *module* a switch point of its own."""
     if module.__name__ == "concurrent.futures._base":
+        vars(module)["id"] = _number  # futures are locked in the order of their id()
         # Workers that are unwound because their schedule is over would each report it as an error, at length.
         module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
+    for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
+        getattr(module, class_name).__hash__ = _number
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):
@@ -253,6 +259,25 @@ def _make_visible(module: types.ModuleType) -> None:
     if module.__name__ == "threading":
         for name in COUNTING_THREADS:
             setattr(module, name, _counts_threads(getattr(module, name)))
+
+
+_numbers = itertools.count()
+
+
+def _number(obj: Any) -> int:
+    """In place of what depends on where an object lies in memory: the same in every run of the same schedule."""
+    state = vars(obj)
+    if "_number" not in state:
+        state["_number"] = next(_numbers)
+    return int(state["_number"])
+
+
+def _number_from_zero() -> None:
+    global _numbers
+    _numbers = itertools.count()
+
+
+WORLD.at_start(_number_from_zero)
 
 
 def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
