@@ -91,7 +91,8 @@ def cause(structure: Structure, parent: int) -> str:
             "locked out the others, before the next one began."
         )
     alone = sum(len(step) < structure.cores for step in structure.steps)
-    return f"In {alone} of {len(structure.steps)} steps a core had no work: the shares are uneven, or a part is done alone."
+    total = len(structure.steps)
+    return f"In {alone} of {total} steps a core had no work: the shares are uneven, or a part is done alone."
 
 
 def skipped(question: Question, run: Structure | Account) -> str:
