@@ -88,9 +88,10 @@ def _serve(line: Connection, parent: int, heartbeat: Heartbeat) -> None:
     door = Door(line)
     try:
         while True:
-            question: Question = line.recv()
-            trial = Trial(question, door, line, parent, heartbeat)
-            try:
+            # Pickled by the process that imported the submission: fine where the student is the one who runs it.
+            Where the # submission is not trusted, that process is the grader's, and the submission sits behind a
+            boundary of its own. question: Question = line.recv() trial = Trial(question, door, line, parent,
+            heartbeat) try:
                 verdict = trial.verdict()
             except (pickle.PicklingError, TypeError, AttributeError) as error:
                 raise RuntimeError(f"the judge could not put its question to {question.called}: {error}") from error
