@@ -59,7 +59,7 @@ def resources(tmp_path: Path, empty_gradebook: Path) -> dict[str, Any]:
     return {"nbgrader": about}
 
 
-@pytest.mark.parametrize("worth", [0, 1, 2, 2.5, 1 / 3, 7])
+@pytest.mark.parametrize("worth", [0, 1, 2, 2.5, 1 / 3, 2 / 3, 7])
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_nbgrader_reads_the_points_and_nothing_else(outcome, worth):
     cell = graded_cell(worth)
