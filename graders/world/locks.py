@@ -78,7 +78,7 @@ class Lock:
                         self._touch(T)
                         return False
                 # A thread whose time is up could also have gone on without the lock.
-                is_late = timeout > 0 and world.now >= deadline
+                is_late = deadline is not None and world.now >= deadline
                 self._touch(A | T if is_late else A)
             else:
                 if is_visible:
