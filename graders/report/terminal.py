@@ -120,3 +120,6 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
         covered = f"  ({verdict.coverage})"
     terminalreporter.write(f"{word:>8}", **{colour: True})
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
+    if verdict.passed:
+        for line in verdict.message.splitlines():
+            terminalreporter.write_line(f"{'':>22}{line}")
