@@ -190,12 +190,15 @@ class Library:
 
     def _leave(self) -> None:
         """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
-        if not WORLD.multi:
-            return
         threading: Any = self.modules["threading"]
+        if not WORLD.multi and not threading._threading_atexits:
+            return
         threading._SHUTTING_DOWN = True
-        for call in reversed(threading._threading_atexits):
-            call()
+        try:
+            for call in reversed(threading._threading_atexits):
+                call()
+        except Exception as error:
+            natives.thread_raised(error, threading._shutdown)
         if hasattr(threading._main_thread, "_handle"):
             threading._main_thread._handle._set_done()
         else:

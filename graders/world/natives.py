@@ -35,6 +35,8 @@ def excepthook(args: Any, /) -> None:
     if args.exc_type is None or issubclass(args.exc_type, (SystemExit, Abandoned)):
         return
     thread_raised(args.exc_value if args.exc_value is not None else args.exc_type())
+    if args.thread is None:  # it would tell the number of the real thread
+        args = type(args)((*args[:3], types.SimpleNamespace(name=str(WORLD.current.ident), _stderr=None)))
     real_thread._excepthook(args)  # type: ignore[attr-defined]  # where the schedule goes on
 
 

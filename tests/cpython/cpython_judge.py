@@ -29,7 +29,7 @@ from graders.search.random_walk import RandomWalk
 from graders.world import natives
 from graders.world.library import VIRTUAL, library
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, End, VirtualThread, World
+from graders.world.world import WORLD, Abandoned, End, VirtualThread, World
 
 TESTS = (
     "test.test_threading",
@@ -99,8 +99,8 @@ class Suite:
         absolute = name
         if level:
             absolute = importlib.util.resolve_name("." * level + name, (globals or {}).get("__package__"))
-        if absolute in ("_queue", "importlib", "atexit"):
-            return self._modules[absolute]
+        if absolute in ("_queue", "importlib", "importlib.util", "atexit"):
+            return self._modules[absolute.partition(".")[0]]
         if not self._is_ours(absolute):
             if absolute in VIRTUAL or absolute.startswith("concurrent.futures"):
                 return library().import_module(name, globals, locals, fromlist, level)
@@ -141,6 +141,8 @@ class Suite:
             tree = instrument(source, spec.origin) if self._instrumented else source
             code = compile(tree, spec.origin, "exec", dont_inherit=True)
         exec(code, module.__dict__)
+        if name == "test.test_queue":
+            _make_smaller(module.__dict__["BaseSimpleQueueTest"])
         if name == "test.support":
             module.__dict__["verbose"] = 0
             module.__dict__["run_in_subinterp"] = refuse
@@ -195,6 +197,7 @@ class Suite:
         def run(expect_success: bool, *arguments: str, **environment: str) -> Any:
             if WORLD.is_active:
                 WORLD.fail(RunsScript("the test runs a script"))
+                raise Abandoned
             result = self._run_script(arguments[arguments.index("-c") + 1])
             if (result.rc == 0) is not expect_success:
                 result.fail(arguments)
@@ -228,16 +231,17 @@ class Suite:
                 sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
         self._atexit.clear()
-        saved = sys.stdout, sys.stderr, sys.excepthook
+        saved = sys.stdout, sys.stderr, sys.__stderr__, sys.excepthook
         out, err = io.BytesIO(), io.BytesIO()
         streams = io.TextIOWrapper(out, write_through=True), io.TextIOWrapper(err, write_through=True)
         sys.stdout, sys.stderr = streams
+        sys.__stderr__ = streams[1]  # type: ignore[misc]
         try:
             end = WORLD.run(scenario, self._strategy)
             for function in reversed(self._atexit):
                 function()
         finally:
-            sys.stdout, sys.stderr, sys.excepthook = saved
+            sys.stdout, sys.stderr, sys.__stderr__, sys.excepthook = saved
             for stream in streams:
                 stream.detach()
         if problem := _problem(end):
@@ -247,6 +251,18 @@ class Suite:
     def _register_atexit(self, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Callable[..., Any]:
         self._atexit.append(functools.partial(function, *args, **kwargs))
         return function
+
+
+def _make_smaller(suite: Any) -> None:
+    """Fifty threads and ten thousand items show nothing on virtual threads that three threads and forty items don't show."""
+    run_threads = suite.run_threads
+
+    @functools.wraps(run_threads)
+    def run_fewer(self: Any, n_threads: int, queue: Any, inputs: list[Any], *functions: Any) -> Any:
+        del inputs[40:]
+        return run_threads(self, 3, queue, inputs, *functions)
+
+    suite.run_threads = run_fewer
 
 
 def _problem(end: End) -> str:
@@ -340,13 +356,14 @@ if __name__ == "__main__":
 
     ran = skipped = failed = 0
     for case_id in suite.cases:
-        if wanted not in case_id:
+        if wanted not in case_id or any(x in case_id for x in ("gh_102056", "forkinthread", "tight_loops")):
             continue
         for label, strategy in strategies().items():
             if sys.argv[1] == "plain" and label != "no preemption":
                 continue
             if "1" in sys.argv[1] and label != "no preemption":
                 continue
+            import faulthandler; faulthandler.dump_traceback_later(12, exit=True)
             began = time.perf_counter()
             if "v" in sys.argv[1]:
                 print("RUN", case_id, label, flush=True)
