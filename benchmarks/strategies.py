@@ -29,6 +29,7 @@ SAMPLERS: dict[str, Sampler] = {
     "PCT": lambda number, seed, profile, steps: PCT(seed * 1_000_003 + number, steps),
     "POS": lambda number, seed, profile, steps: POS(seed * 1_000_003 + number),
     "SURW": lambda number, seed, profile, steps: SURW(seed * 1_000_003 + number, profile),
+    "PCT 2-5": lambda number, seed, profile, steps: PCT(seed * 1_000_003 + number, steps, 2 + number % 4),
     "walk/PCT": lambda number, seed, profile, steps: (
         RandomWalk(seed * 1_000_003 + number) if number % 2 else PCT(seed * 1_000_003 + number, steps)
     ),

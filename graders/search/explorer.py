@@ -123,7 +123,7 @@ def sample(number: int, seed: int, profile: Profile, steps: int) -> Strategy:
     own_seed = seed * 1_000_003 + number
     if number % 3 == 0:
         return SURW(own_seed, profile)
-    return POS(own_seed) if number % 3 == 1 else PCT(own_seed, steps)
+    return POS(own_seed) if number % 3 == 1 else PCT(own_seed, steps, depth=2 + number // 3 % 4)
 
 
 def replay(scenario: Scenario, schedule: Sequence[int], late_at: int = 0) -> Failure | None:

@@ -31,6 +31,9 @@ ALL = object()
 ENOUGH = 8
 """After so many schedules the counts of a profile don't change any more."""
 
+RARELY = 0.01
+"""The weight of a thread that has no interesting events, as far as anybody knows."""
+
 
 class Profile:
     """How many events each thread has on each name, from the schedules that were run so far."""
@@ -70,7 +73,7 @@ class Profile:
         """thread → how many events on *name* it and all threads below it have; each thread has a little at least."""
         counts = self._events.get(name, {})
         runs = max(1, self._runs)
-        weights = {thread: max(counts.get(thread, 0) / runs, 0.01) for thread in (0, *self.creator)}
+        weights = {thread: max(counts.get(thread, 0) / runs, RARELY) for thread in (0, *self.creator)}
         for thread in sorted(self.creator, reverse=True):  # children have higher numbers than those who create them
             weights[self.creator[thread]] += weights[thread]
         return weights
@@ -108,7 +111,7 @@ class SURW:
             first = next(iter(accesses), None)
             if first is None or WORLD.names[first] != self.interesting:
                 return
-        self._remaining[thread] = max(self._remaining.get(thread, 0.0) - 1, 0.01)
+        self._remaining[thread] = max(self._remaining.get(thread, 0.0) - 1, 1.0)  # it may have more than was estimated
         if thread == self._intended:
             self._intended = -1
 
@@ -135,5 +138,5 @@ class SURW:
         for number in range(self._born, threads):
             creator = self._creator.get(number)
             if creator is not None:
-                self._remaining[creator] = max(self._remaining[creator] - self._remaining.get(number, 0.0), 0.01)
+                self._remaining[creator] = max(self._remaining[creator] - self._remaining.get(number, 0.0), RARELY)
         self._born = threads
