@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import array
 import collections
-import functools
 import io
 import itertools
 import random
@@ -53,15 +52,18 @@ READING_METHODS = frozenset(
 )  # fmt: skip
 
 
-@functools.lru_cache(maxsize=4096)
+_CONTAINERS = frozenset(CONTAINERS)
+_STATEFUL = frozenset(STATEFUL)
+
+
 def is_container(cls: type) -> bool:
     """Is an instance of *cls* a container whose methods change it in one piece?"""
-    return issubclass(cls, CONTAINERS)
+    # Not remembered: each schedule makes the classes of the code under test anew, and a cache would keep all of them.
+    return not _CONTAINERS.isdisjoint(cls.__mro__)
 
 
-@functools.lru_cache(maxsize=4096)
 def is_stateful(cls: type) -> bool:
-    return issubclass(cls, STATEFUL)
+    return not _STATEFUL.isdisjoint(cls.__mro__)
 
 
 def is_plain(key: Any) -> bool:
