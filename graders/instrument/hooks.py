@@ -24,6 +24,7 @@ from graders.instrument.containers import (
     ITERATORS,
     READING_METHODS,
     VIEWS,
+    WHOLE,
     is_container,
     is_stateful,
     touch_element,
@@ -124,7 +125,7 @@ def attr(obj: Any, name: str, site: int) -> Any:
     if world.multi:
         location = _location(obj, name, write=False)
         if location is not None:
-            world.point()
+            world.point(location, R)
             world.kept.append(obj)
             world.touch(_location(obj, name, write=False), R)
             if world.observer is not None:
@@ -152,7 +153,7 @@ def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
 def _write_attr(obj: Any, name: str, site: int) -> None:
     location = _location(obj, name, write=True)
     if location is not None:
-        world.point()
+        world.point(location, W)
         world.kept.append(obj)
         world.touch(location, W)
         if world.observer is not None:
@@ -162,7 +163,7 @@ def _write_attr(obj: Any, name: str, site: int) -> None:
 def name(variable: tuple[str, str, str], is_write: bool, site: int) -> None:
     """Before a shared variable is read, or written by a statement that has no value to hook."""
     if world.multi:
-        world.point()
+        world.point((0, variable), W if is_write else R)
         world.touch((0, variable), W if is_write else R)
         if world.observer is not None:
             world.observer.uses_variable(site, variable, is_write)
@@ -184,7 +185,7 @@ def item(obj: Any, key: Any, site: int) -> Any:
 def read_item(key: Any, obj: Any, site: int) -> Any:
     """Before `obj[key]` is read."""
     if world.multi and is_container(type(obj)):
-        world.point()
+        world.point((id(obj), WHOLE), R)
         touch_element(obj, key, write=False)
         if world.observer is not None:
             world.observer.reads_element(site, obj, key)
@@ -194,7 +195,7 @@ def read_item(key: Any, obj: Any, site: int) -> Any:
 def store_item(key: Any, obj: Any, site: int) -> Any:
     """Before `obj[key]` is assigned or deleted."""
     if world.multi and is_container(type(obj)):
-        world.point()
+        world.point((id(obj), WHOLE), W)
         touch_element(obj, key, write=True)
         if world.observer is not None:
             world.observer.writes_element(site, obj, key)
@@ -210,7 +211,7 @@ def late_item(value: Any, obj: Any, key: Any, site: int) -> Any:
 def whole(obj: Any, site: int) -> Any:
     """Before the truth, the length or another property of all of *obj* is looked at."""
     if world.multi and (is_container(type(obj)) or type(obj) in VIEWS):
-        world.point()
+        world.point((id(obj), WHOLE), R)
         touch_whole(obj, R)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
@@ -243,7 +244,7 @@ def delegate(obj: Any, site: int) -> Any:
 def _rounds(obj: Iterable[Any], site: int, mode: int) -> Iterator[Any]:
     iterator = iter(obj)
     while True:
-        world.point()
+        world.point((id(obj), WHOLE), mode)
         touch_whole(obj, mode)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
@@ -352,7 +353,7 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
     for argument in (*args, *kwargs.values()):
         if is_container(type(argument)) or type(argument) in VIEWS:
             if not offered:
-                world.point()
+                world.point((id(argument), WHOLE), mode)
                 offered = True
             touch_whole(argument, mode)
             if world.observer is not None:
@@ -388,11 +389,12 @@ class _ContainerCall:
 def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
     if not world.multi:
         return method(*args, **kwargs)
-    world.point()
+    mode = R if name in READING_METHODS else W
+    world.point((id(obj), WHOLE), mode)
     if name == "get" and isinstance(obj, dict) and args:
         touch_element(obj, args[0], write=False)
     else:
-        touch_whole(obj, R if name in READING_METHODS else W)
+        touch_whole(obj, mode)
     for argument in args:
         if is_container(type(argument)):
             touch_whole(argument, R)

@@ -306,7 +306,7 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
                     world.observer.calls(self, function.__name__, frame)
-                world.point()
+                world.point((id(self), "state"), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
             if mode is not None:

@@ -82,7 +82,7 @@ class Lock:
                 self._touch(A | T if is_late else A)
             else:
                 if is_visible:
-                    world.point()
+                    world.point((id(self), "lock"), A)
                 if self.holder is not None:
                     self._touch(T)
                     if world.observer is not None:
@@ -114,7 +114,7 @@ class Lock:
         world = WORLD
         if world.multi and not world.is_dying:
             if frame.f_builtins is USER_BUILTINS:
-                world.point()
+                world.point((id(self), "lock"), U)
             if self.holder is None:
                 self._touch(T)
                 raise RuntimeError("release unlocked lock")

@@ -79,6 +79,8 @@ class VirtualThread:
         "greenlet",
         "idle_rounds",
         "is_spinning",
+        "next_location",
+        "next_mode",
         "number",
         "on_finish",
         "site",
@@ -93,6 +95,9 @@ class VirtualThread:
         self.daemon = False
         self.created_in_step = created_in_step
         self.on_finish: list[Callable[[], None]] = []
+        # What it said at its switch point that it would access next; read by `graders.search.next_access`, for sampling only.
+        self.next_location: Location | None = None
+        self.next_mode = 0
         # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
         # something, or when there is nobody else.
         self.is_spinning = False
@@ -361,11 +366,16 @@ class World:
 
     # -- switch points ----------------------------------------------------------------------------------------------
 
-    def point(self) -> None:
-        """A switch point: the current thread could go on, and anybody enabled may be let go on instead."""
+    def point(self, location: Location | None = None, mode: int = 0) -> None:
+        """A switch point: the current thread could go on, and anybody enabled may be let go on instead.
+
+        *location* and *mode* announce the access that follows; the search may use them to choose, and nothing rests on them.
+        """
         if self.is_dying:
             return
         me = self.current
+        me.next_location = location
+        me.next_mode = mode
         chosen = self._pick()
         if chosen is not me:
             chosen.greenlet.switch()
