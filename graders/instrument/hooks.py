@@ -313,7 +313,7 @@ def call(function: Any, site: int) -> Any:
     """The function of a call: one that is not instrumented may look into a container that it is given."""
     if not world.multi:
         return function
-    plain = function.__func__ if type(function) is types.MethodType else function
+    plain: Any = function.__func__ if type(function) is types.MethodType else function
     cls = type(plain)
     if cls is types.FunctionType:
         if plain.__builtins__ is USER_BUILTINS or plain.__module__ in library().modules:
@@ -326,7 +326,7 @@ def call(function: Any, site: int) -> Any:
     elif cls is _C_FUNCTION:
         if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain in LOOK_AT_THE_CALLER:
             return function
-    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:
+    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:  # noqa: B004  (not "is it callable?")
         return function  # an object of a class of the code under test
     return functools.partial(_foreign_call, function, site)
 

@@ -503,6 +503,10 @@ class World:
         if mode & CHANGES:
             self.changed()
 
+    def number_of(self, location: Location) -> int | None:
+        """The number of *location*, or None if no step has accessed it."""
+        return self._locations.get(location)
+
     def changed(self) -> None:
         """The current thread changed something that others may be looking at."""
         me = self.current

@@ -20,7 +20,7 @@ import textwrap
 import traceback
 import types
 import unittest
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from graders.instrument import hooks
@@ -334,7 +334,8 @@ def _thread_raised(error: BaseException, function: Callable[..., Any] | None = N
 class CurrentFirst:
     """The strategy without preemptions: whoever runs goes on until it waits, then the first that can."""
 
-    sleeping: dict[int, Any] = {}
+    late_at = 0
+    sleeping: Mapping[int, Any] = {}
 
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         return world.current if world.current in enabled else enabled[0]
@@ -363,7 +364,9 @@ if __name__ == "__main__":
                 continue
             if "1" in sys.argv[1] and label != "no preemption":
                 continue
-            import faulthandler; faulthandler.dump_traceback_later(12, exit=True)
+            import faulthandler
+
+            faulthandler.dump_traceback_later(12, exit=True)
             began = time.perf_counter()
             if "v" in sys.argv[1]:
                 print("RUN", case_id, label, flush=True)
