@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 import shutil
 import textwrap
 from collections.abc import Sequence
@@ -56,7 +57,8 @@ def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
 
 
 def _command(check: Check) -> str:
-    return f"pytest exercises/{check.exercise.number} -k {check.name}"
+    against = "" if check.against in ("", "stub") else f" --against {shlex.quote(check.against)}"
+    return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}"
 
 
 def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
