@@ -45,10 +45,16 @@ class Cell:
     def row(self, label: str, false: Outcome) -> str:
         total, errors = len(self.verdicts), self.count(false)
         ordered = sorted(self.seconds)
-        return (
-            f"{label:<28} {total:>6} {errors:>6}  ≤ {upper_bound(errors, total):>6.2%} "
-            f"{self.count(Outcome.INCONCLUSIVE):>8} {statistics.median(ordered):>7.1f} s {ordered[int(0.95 * (total - 1))]:>6.1f} s"
-        )
+        columns = [
+            f"{label:<28}",
+            f"{total:>6}",
+            f"{errors:>6}",
+            f"≤ {upper_bound(errors, total):>8.2%}",
+            f"{self.count(Outcome.INCONCLUSIVE):>8}",
+            f"{statistics.median(ordered):>7.1f} s",
+            f"{ordered[int(0.95 * (total - 1))]:>6.1f} s",
+        ]
+        return " ".join(columns)
 
 
 def upper_bound(errors: int, trials: int) -> float:
@@ -125,7 +131,7 @@ def main(trials: int, competitors: tuple[int, ...], only: bool | None) -> None:
         check for path in exercise.wrong if "Caught by" in path.read_text() for check in checks(exercise, path, graders)
     ]
     named = [check for check in wrong if re.search(rf"Caught by:.*{check.name}", check.submission.read_text())]
-    click.echo(f"{'':<28} trials  false  {CONFIDENCE:.0%} bound  unclear   median    95 %")
+    click.echo(f"{'':<28} trials  false  {CONFIDENCE:.0%} bound  unclear    median     95 %")
     errors = 0
     for count, one_core in itertools.product(competitors, (False, True) if only is None else (only,)):
         with pinned(one_core), competing(count):

@@ -41,6 +41,7 @@ class Check:
     exploration: Exploration | None  # None for a timed check
     workers: int = 2
     replay: str | None = None
+    against: str = "stub"  # what --against said, to be repeated in a replay command
 
     @classmethod
     def of(
@@ -70,6 +71,7 @@ class Check:
             exploration=exploration,
             workers=timed.kwargs.get("workers", 2) if timed is not None else 2,
             replay=replay,
+            against=item.config.getoption("--against"),
         )
 
     def call(self, **ours: Any) -> None:

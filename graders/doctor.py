@@ -11,7 +11,6 @@ import sysconfig
 from collections.abc import Callable
 from pathlib import Path
 
-import click
 import psutil
 
 from graders.isolation import CAN_FORK
@@ -135,20 +134,3 @@ def _trial(usable: int, work: Callable[[int], int] = _compute) -> list[Finding]:
         "" if reached >= 1.5 or usable == 1 else "something else keeps the cores busy; the clock's figures will be low"
     )
     return [Finding("two processes now reach", f"{reached:.2f}× by the clock", limits)]
-
-
-@click.command()
-def doctor() -> None:
-    """Say what this machine can measure, and what that means for checks of a speedup."""
-    found = findings()
-    width = max(len(finding.name) for finding in found)
-    for finding in found:
-        click.echo(f"{'!' if finding.limits else ' '} {finding.name:<{width}}  {finding.value}")
-        if finding.limits:
-            click.echo(f"  {'':<{width}}  → {finding.limits}")
-    click.echo()
-    if not CAN_FORK:
-        raise click.ClickException(
-            "speedups can't be judged on this system. Next: run the graders on Linux, macOS or WSL."
-        )
-    click.echo("Speedups can be judged here. Next: pytest exercises/03 --against solution")

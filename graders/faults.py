@@ -170,7 +170,7 @@ def _assertion(error: AssertionError) -> str:
         if line.startswith("assert "):
             values = line.removeprefix("assert ")
             return "\n".join([*message, f"Found: {values}"] if message else [_failed_line(error), f"Found: {values}"])
-        message.append(line)
+        message.append(line.removeprefix("  ") if message else line)  # pytest indents what follows the first line
     return "\n".join(message) or _failed_line(error)
 
 

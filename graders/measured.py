@@ -13,7 +13,7 @@ from graders.speedup.fixture import NotFastEnough, Speedup, Undecided
 from graders.speedup.judge import judging
 from graders.verdict import Outcome, Verdict
 
-LIMITS = Limits(cpu_seconds=8, idle_seconds=5, wall_seconds=120)
+LIMITS = Limits(cpu_seconds=6, idle_seconds=4, wall_seconds=120)
 
 
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:

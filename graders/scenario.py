@@ -90,7 +90,7 @@ class Gauge:
 
     def _switch(self) -> None:
         if WORLD.is_active and WORLD.multi:
-            WORLD.point()
+            WORLD.point((id(self), "gauge"), W)
             WORLD.kept.append(self)
             WORLD.touch((id(self), "gauge"), W)
 

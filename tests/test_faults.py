@@ -96,11 +96,11 @@ def test_an_assertion_of_the_grader_is_its_own_text(written):
     assert fault_of(written(""), grader) == (Kind.ASSERTION, "an increment was overwritten")
 
 
-def test_an_assertion_of_the_students_is_an_exception(written):
+def test_an_assertion_of_the_students_own_is_told_with_its_line(written):
     kind, message = fault_of(written("def count():\n    assert 1 == 2, 'odd'\n"), lambda module: module.count())
 
-    assert kind is Kind.EXCEPTION
-    assert "AssertionError: odd" in message
+    assert kind is Kind.ASSERTION
+    assert message.startswith("odd\n  counter.py:2 in count:  assert 1 == 2, 'odd'")
 
 
 def test_addresses_and_private_paths_do_not_show(written):

@@ -15,7 +15,7 @@ from graders.explain.wait_for import Place, Wait, WaitForGraph
 from graders.instrument.rewrite import SITES
 from graders.verdict import Event
 from graders.world.locks import USER_BUILTINS, Lock
-from graders.world.natives import EndOfThread
+from graders.world.thread_end import EndOfThread
 from graders.world.world import IR, End, R, VirtualThread, World
 
 LONGEST_VALUE = 40

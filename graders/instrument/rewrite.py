@@ -276,7 +276,8 @@ class _Rewriter(ast.NodeTransformer):
         return node
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> Any:
-        node.value = self._iterated(node.value)
+        site = self.site(node.value)
+        node.value = self.hook("delegate", node.value, self.visit(node.value), site)
         return node
 
     def _whole(self, node: ast.expr) -> ast.expr:

@@ -14,7 +14,7 @@ import tempfile
 from pathlib import Path
 
 from graders.catalogue import Exercise
-from graders.grading import Report, grade
+from graders.grading import CheckResult, Report, grade
 
 
 class Answers:
@@ -48,6 +48,15 @@ def _without_paths(report: Report, *folders: Path) -> Report:
     for folder in folders:
         text = text.replace(json.dumps(f"{folder}{os.sep}")[1:-1], "")
     return Report.from_json(json.loads(text))
+
+
+def points_of(result: CheckResult, worth: float) -> float:
+    """What *result* earns of *worth* points, which need not be the check's own: an instructor may have changed them.
+
+    Rounded for people, and never more than *worth*, as nbgrader then gives no grade at all.
+    """
+    share = result.earned / result.points if result.points else 0.0
+    return float(min(max(round(share * worth, 4), 0.0), worth))
 
 
 def fingerprint(exercise: Exercise, source: str) -> str:

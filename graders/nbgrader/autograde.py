@@ -16,7 +16,7 @@ from traitlets import Unicode
 from graders import catalogue
 from graders.grading import CheckResult, GradingFailed
 from graders.nbgrader import cells
-from graders.nbgrader.answers import Answers
+from graders.nbgrader.answers import Answers, points_of
 from graders.report import notebook as shown
 from graders.verdict import Kind, Outcome, Verdict
 
@@ -80,14 +80,10 @@ class RunGraders(NbGraderPreprocessor):  # type: ignore[misc]
 
 
 def show(cell: Any, result: CheckResult, worth: float, *, notes: tuple[str, ...] = ()) -> None:
-    """Make the outputs of the test cell *cell* say *result*, out of *worth* points.
-
-    *worth* is what the gradebook says: an instructor may have changed it, and then a check earns its share of that.
-    """
-    share = result.earned / result.points if result.points else 0.0
-    earned = round(min(max(share * worth, 0.0), worth), 4)
+    """Make the outputs of the test cell *cell* say *result*, out of the *worth* points that the gradebook says."""
+    earned = points_of(result, worth)
     reason = {"text/html": shown.html(result, notes=notes), "text/plain": shown.plain(result, notes=notes)}
-    score = {"text/html": shown.points_html(earned, worth), "text/plain": repr(float(earned))}
+    score = {"text/html": shown.points_html(earned, worth), "text/plain": repr(earned)}
     cell.outputs = [new_output("display_data", data=reason), new_output("execute_result", data=score)]
     cell.metadata["racecourse"] = {BY_HAND: result.needs_hand_grading}
 

@@ -25,7 +25,7 @@ from graders import catalogue
 from graders.catalogue import Exercise
 from graders.grading import GradingFailed
 from graders.nbgrader import cells
-from graders.nbgrader.answers import Answers
+from graders.nbgrader.answers import Answers, points_of
 from graders.report import notebook as shown
 
 
@@ -86,9 +86,8 @@ class Session:
         except GradingFailed as error:
             print(f"{error}\nNext: this is not your mistake; please send the text above to your instructor.")
             return None
-        earned = round(result.earned / result.points * points, 4) if result.points else 0.0
         display({"text/html": shown.html(result), "text/plain": shown.plain(result)}, raw=True)
-        return Points(earned, points)
+        return Points(points_of(result, points), points)
 
     def _module(self, exercise: Exercise, source: str) -> types.ModuleType | None:
         """The answer as an imported module, or None after showing the student's mistake."""

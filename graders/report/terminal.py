@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import shlex
 import shutil
 import textwrap
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from graders.verdict import Kind, Outcome, Verdict
+from graders.verdict import Event, Kind, Outcome, Verdict
 
 if TYPE_CHECKING:
     from graders.checks import Check
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH = 100
 SHOWN_EVENTS = 40
+NARROWEST_COLUMN = 22
 
 
 @dataclasses.dataclass(frozen=True)
@@ -56,7 +58,8 @@ def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
 
 
 def _command(check: Check) -> str:
-    return f"pytest exercises/{check.exercise.number} -k {check.name}"
+    against = "" if check.against in ("", "stub") else f" --against {shlex.quote(check.against)}"
+    return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}"
 
 
 def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
@@ -73,25 +76,35 @@ def story(verdict: Verdict, style: Style = PLAIN) -> str:
 
 def columns(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
-    width = style.width
     threads = list(dict.fromkeys(event.thread for event in verdict.interleaving))
-    number_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
-    column = max(24, (width - number_width - 2) // len(threads) - 2)
-    head = f"{'line':>{number_width}}  " + "".join(f"{thread:<{column + 2}}" for thread in threads)
-    rows = [style.strong(head.rstrip())]
+    line_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
+    side_by_side = (style.width - line_width - 2) // len(threads) - 2
+    if side_by_side >= NARROWEST_COLUMN:
+        column, indents = side_by_side, {t: i * (side_by_side + 2) for i, t in enumerate(threads)}
+        head = "".join(f"{thread:<{column + 2}}" for thread in threads)
+    else:  # too many threads for columns: one below the other, each line with its thread's name
+        label = max(map(len, threads)) + 2
+        column, indents = style.width - line_width - 2 - label, dict.fromkeys(threads, label)
+        head = "who"
+    rows = [style.strong(f"{'line':>{line_width}}  {head}".rstrip())]
     left_out = len(verdict.interleaving) - SHOWN_EVENTS
     if left_out > 0:
-        rows.append(f"{'…':>{number_width}}  ({left_out} steps before)")
+        rows.append(f"{'…':>{line_width}}  ({left_out} steps before)")
     for event in verdict.interleaving[-SHOWN_EVENTS:]:
-        indent = " " * (number_width + 2 + threads.index(event.thread) * (column + 2))
-        lines = textwrap.wrap(event.source, column, subsequent_indent="    ") or [""]
-        for note in filter(None, event.note.split("; ")):
-            wrapped = textwrap.wrap(note, column, initial_indent="  ", subsequent_indent="    ")
-            lines += [style.alarm(line) if note.startswith("✗") else style.quiet(line) for line in wrapped]
-        first, *rest = lines
-        rows.append(f"{event.line or '':>{number_width}}{indent[number_width:]}{first}")
-        rows += [f"{indent}{line}" for line in rest]
+        lines = _cell(event, column, style)
+        gap = " " * indents[event.thread] if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{label}}"
+        rows.append(f"{event.line or '':>{line_width}}  {gap}{lines[0]}")
+        rows += [" " * (line_width + 2 + indents[event.thread]) + line for line in lines[1:]]
     return "\n".join(row.rstrip() for row in rows)
+
+
+def _cell(event: Event, width: int, style: Style) -> list[str]:
+    """The source line of *event* and what it did, wrapped."""
+    lines = textwrap.wrap(event.source, width, subsequent_indent="    ") or [""]
+    for note in filter(None, event.note.split("; ")):
+        wrapped = textwrap.wrap(note, width, initial_indent="  ", subsequent_indent="    ")
+        lines += [style.alarm(line) if note.startswith("✗") else style.quiet(line) for line in wrapped]
+    return lines
 
 
 def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
@@ -120,3 +133,6 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
         covered = f"  ({verdict.coverage})"
     terminalreporter.write(f"{word:>8}", **{colour: True})
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
+    if verdict.passed:
+        for line in verdict.message.splitlines():
+            terminalreporter.write_line(f"{'':>22}{line}")

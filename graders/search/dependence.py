@@ -30,9 +30,9 @@ def _table(pairs: Mapping[int, int]) -> list[int]:
 ORDERS = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | U | T, U: A | U | T, T: A | U})
 """ORDERS[mode]: the modes of earlier accesses to the same location that an access of *mode* comes after."""
 
-RACES = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | T, U: T, T: A | U})
+RACES = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | T, U: A | U | T, T: A | U})
 """RACES[mode]: those that it could also have come before. Letting a lock go and taking it can't be swapped, as nobody takes a lock
-that is held; what can be swapped is who takes it first."""
+that is held; what can be swapped is who takes it first. A thread that lets go what another one took could have tried it before."""
 
 Accesses = Mapping[int, int]
 
@@ -98,19 +98,21 @@ class HappensBefore:
         schedule: Sequence[int],
         accesses: Sequence[Accesses],
         created_in: Sequence[int],
-        time_passed_before: Sequence[int] = (),
-        blocked: Mapping[int, Accesses] | None = None,
+        time_passed_before: Mapping[int, Mapping[int, Accesses]],
+        blocked: Mapping[int, Accesses],
         first: int = 0,
     ) -> Iterator[Race]:
         """All reversible races whose later step has at least the number *first*.
 
         *schedule*: the thread of each step. *accesses*: of each step. *created_in*: for each thread the step that created it,
-        or -1. *blocked*: what the threads that are stuck at the end would access next.
+        or -1. *blocked*: what the threads that are stuck at the end would access next; *time_passed_before*: the same for
+        the steps before which the clock was put forward, for those whose time is up then give up what they waited for.
         """
-        barriers = set(time_passed_before)
         seen: set[int] = set()
         for index, thread in enumerate(schedule):
-            if index in barriers:
+            if index in time_passed_before:
+                if index >= first:
+                    yield from self._races_of_blocked(time_passed_before[index])
                 self._barrier()
             if thread not in seen:
                 seen.add(thread)
@@ -119,10 +121,15 @@ class HappensBefore:
             earlier = self._take(thread, accesses[index])
             if index >= first:
                 yield from self._races_of(earlier, index, thread)
-        for thread, wanted in (blocked or {}).items():
-            clock = list(self._clock_of_thread[thread])
-            for step in self._racing(thread, wanted, clock):
-                yield from self._races_of([step], len(schedule), thread)
+        if len(schedule) in time_passed_before:
+            yield from self._races_of_blocked(time_passed_before[len(schedule)])
+            self._barrier()
+        yield from self._races_of_blocked(blocked)
+
+    def _races_of_blocked(self, blocked: Mapping[int, Accesses]) -> Iterator[Race]:
+        for thread, wanted in blocked.items():
+            earlier = self._racing(thread, wanted, self._clock_of_thread[thread])
+            yield from self._races_of(earlier, len(self._clocks), thread)
 
     def _barrier(self) -> None:
         joined = [max(column) for column in zip(*self._clock_of_thread, strict=True)]

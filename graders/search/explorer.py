@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from graders.search.pct import PCT
-from graders.search.random_walk import RandomWalk
+from graders.search.pos import POS
 from graders.search.replay import Replay
+from graders.search.surw import SURW, Profile
 from graders.search.systematic import Systematic
 from graders.verdict import Coverage
-from graders.world.world import WORLD, End
+from graders.world.world import WORLD, End, Strategy
 
 Scenario = Callable[[], Any]
 
@@ -101,10 +102,10 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
     if search.is_complete:
         return Result(None, Coverage(schedules, 0, steps, True, late=late))
     sampled = 0
+    profile = Profile()
     for number in range(budget.samples):
-        seed = budget.seed * 1_000_003 + number
-        strategy = RandomWalk(seed) if number % 2 else PCT(seed, longest)
-        failure = run_once(scenario, strategy)
+        profile.learn(WORLD)
+        failure = run_once(scenario, sample(number, budget.seed, profile, longest))
         sampled += 1
         steps += len(WORLD.schedule)
         if failure is not None:
@@ -112,6 +113,17 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
         beat()
     bound = budget.preemptions if search.is_finished else None
     return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound, late))
+
+
+def sample(number: int, seed: int, profile: Profile, steps: int) -> Strategy:
+    """The strategy of sample *number*: the three samplers take turns, for each finds bugs that the others are slow to find.
+
+    *profile*: of earlier schedules. *steps*: how many a schedule has at most.
+    """
+    own_seed = seed * 1_000_003 + number
+    if number % 3 == 0:
+        return SURW(own_seed, profile)
+    return POS(own_seed) if number % 3 == 1 else PCT(own_seed, steps, depth=2 + number // 3 % 4)
 
 
 def replay(scenario: Scenario, schedule: Sequence[int], late_at: int = 0) -> Failure | None:

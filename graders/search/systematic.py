@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graders.search.dependence import Accesses, HappensBefore, Pending
-from graders.world.world import WORLD, A, End, VirtualThread, World
+from graders.world.world import WORLD, End, VirtualThread, World
 
 
 class _Node:
@@ -54,6 +54,7 @@ class Systematic:
         self._nodes: list[_Node] = []
         self._step = 0
         self.left_out = 0  # schedules that the bound forbade
+        self._is_cut_short = False
 
     @property
     def is_finished(self) -> bool:
@@ -62,7 +63,7 @@ class Systematic:
     @property
     def is_complete(self) -> bool:
         """Has every interleaving been covered?"""
-        return self.is_finished and not self.left_out
+        return self.is_finished and not self.left_out and not self._is_cut_short
 
     def next_plan(self) -> int:
         """Take up the next schedule to try; returns how many preemptions it has at least."""
@@ -116,19 +117,21 @@ class Systematic:
         """Add what the execution that *world* has just run says should be tried."""
         fresh = len(self._nodes)
         self._grow(world)
-        blocked = {}
-        for thread in world.live_at_end:
-            wanted = getattr(thread.blocker, "holder", None)
-            number = world.number_of((id(thread.blocker), "lock"))
-            if wanted is not None and number is not None:
-                blocked[thread.number] = {number: A}
         created = [thread.created_in_step for thread in world.threads]
         order = HappensBefore(len(world.threads))
         first = max(0, fresh - 1)
         for race in order.races(
-            world.schedule, world.accesses, created, world.time_passed_before, blocked, first=first
+            world.schedule, world.accesses, created, world.time_passed_before, world.blocked_at_end, first=first
         ):
             self._ask_for(race.earlier, race.thread, race.initials)
+        if world.end is End.REDUNDANT:
+            self._is_cut_short |= world.is_cut_short
+            return
+        # The last step kept the threads that were still under way (of a failed schedule, or daemons) from going on.
+        last = len(world.schedule) - 1
+        for number in world.enabled_at_end:
+            if number in self._nodes[last].enabled:
+                self._ask_for(last, number, (number,))
 
     def _grow(self, world: World) -> None:
         """Extend the path of nodes by the steps that this execution took beyond its plan."""

@@ -42,8 +42,8 @@ class Patience:
 FULL = Patience(quiet_seconds=0.004, looks_between_polls=6, cpu_seconds=0.05)
 """For a step that is full already: whoever is on the way may still arrive, so that the choice is a fair one."""
 
-QUICK = Patience(quiet_seconds=0.012, looks_between_polls=10, cpu_seconds=1.0)
-SLOW = Patience(quiet_seconds=0.15, looks_between_polls=20, cpu_seconds=1.5)
+QUICK = Patience(quiet_seconds=0.012, looks_between_polls=10, cpu_seconds=0.3)
+SLOW = Patience(quiet_seconds=0.15, looks_between_polls=20, cpu_seconds=0.6)
 
 
 def tree(root: int, without: int) -> list[psutil.Process]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
 from graders.speedup.judge import Question
+from graders.speedup.report import JUDGE_LOST
 from graders.speedup.unit import Unit
-from graders.verdict import Outcome, Verdict
+from graders.verdict import Kind, Outcome, Verdict
 
 
 class NotFastEnough(AssertionError):
@@ -62,17 +64,35 @@ class Speedup:
     def ask(self, call: Call, **wanted: Any) -> None:
         """Put a question about *call* to the judge, run what it asks for, and raise unless it is content."""
         name = getattr(call.function, "__name__", "the function")
-        self._judge.send(Question(name, call.work, call.items, self._workers, **wanted))
-        while isinstance(order := self._judge.recv(), Unit):
+        self._say(Question(name, call.work, call.items, self._workers, **wanted))
+        while isinstance(order := self._hear(), Unit):
             begun = time.perf_counter()
             call.run(order)
-            self._judge.send(time.perf_counter() - begun)
+            self._say(time.perf_counter() - begun)
         verdict: Verdict = order
         self.verdicts.append(verdict)
         if verdict.outcome is Outcome.FAILED:
             raise NotFastEnough(verdict)
         if verdict.outcome is Outcome.INCONCLUSIVE:
             raise Undecided(verdict)
+
+    def _say(self, message: Question | float) -> None:
+        with _judge_may_be_lost():
+            self._judge.send(message)
+
+    def _hear(self) -> Unit | Verdict:
+        with _judge_may_be_lost():
+            order: Unit | Verdict = self._judge.recv()
+        return order
+
+
+@contextlib.contextmanager
+def _judge_may_be_lost() -> Iterator[None]:
+    """No judge, no verdict: neither a pass nor, since it may have been the machine's doing, a fail."""
+    try:
+        yield
+    except (EOFError, ConnectionError):
+        raise Undecided(Verdict(Outcome.INCONCLUSIVE, JUDGE_LOST, Kind.SPEEDUP)) from None
 
 
 @dataclasses.dataclass(frozen=True)

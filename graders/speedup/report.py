@@ -91,7 +91,8 @@ def cause(structure: Structure, parent: int) -> str:
             "locked out the others, before the next one began."
         )
     alone = sum(len(step) < structure.cores for step in structure.steps)
-    return f"In {alone} of {len(structure.steps)} steps a core had no work: the shares are uneven, or a part is done alone."
+    total = len(structure.steps)
+    return f"In {alone} of {total} steps a core had no work: the shares are uneven, or a part is done alone."
 
 
 def skipped(question: Question, run: Structure | Account) -> str:
@@ -157,3 +158,17 @@ def close_call(reached: float, threshold: float, text: str) -> str:
         f"Too close to call: {reached:.2f}× where {threshold:.2f}× is asked for, in the best of several runs.\n{text}\n"
         "Next: run the check again on a quieter machine, or have it graded by hand."
     )
+
+
+def not_measured(question: Question, error: Exception) -> str:
+    name = getattr(question.work, "__name__", "the work")
+    return (
+        f"The speedup could not be measured: {type(error).__name__}: {error}, while the judge did {name} itself.\n"
+        "Next: this is the grader's mistake and not yours; report it to whoever wrote the check."
+    )
+
+
+JUDGE_LOST = (
+    "The process that judges the speedup ended before it had a verdict, so there is none.\n"
+    "Next: run the check again; if it happens again, have it graded by hand."
+)

@@ -21,7 +21,9 @@ from typing import Any
 
 from graders.world import natives
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, R, W
+from graders.world.thread_end import EndOfThread
+from graders.world.virtual_time import virtual_time_module
+from graders.world.world import NUMBER_OF_THREADS, WORLD, R, W
 
 VIRTUAL = frozenset(
     {
@@ -68,15 +70,16 @@ class Library:
     def __init__(self) -> None:
         self.modules: dict[str, types.ModuleType] = {
             "_thread": natives.virtual_thread_module(),
-            "time": natives.virtual_time_module(),
+            "time": virtual_time_module(),
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
         self._shadow_os = types.ModuleType("os")
         vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name != "register_at_fork"})
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
+        self._atexits: list[Callable[[], None]] = []
         WORLD.at_start(self._reset)
-        WORLD.at_exit(self._leave)
+        WORLD.at_exit = self._leave
         self.load("threading")
 
     def import_module(
@@ -147,17 +150,13 @@ class Library:
                 exec(code, module.__dict__)
         finally:
             WORLD.is_active = was_active
+        if name == "concurrent.futures.thread":
+            self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
             setattr(self.modules[parent], child, module)
         _make_visible(module)
         self._snapshots[name] = dict(vars(module))
         return module
-
-    def _leave(self) -> None:
-        """What the interpreter does before it waits for the last threads: it sends home the workers of pools left open."""
-        pool: Any = self.modules.get("concurrent.futures.thread")
-        if pool is not None and pool._threads_queues and any(not thread.daemon for thread in WORLD.live[1:]):
-            pool._python_exit()
 
     def _reset(self) -> None:
         """Undo what a schedule left in the library's own global variables."""
@@ -169,16 +168,18 @@ class Library:
             namespace.update(snapshot)
         threading: Any = self.modules["threading"]
         main = threading._main_thread
+        end = _end_of(main)
+        end._is_static = False
+        end.holder = WORLD.current
         threading._active.clear()
-        threading._active[natives.VirtualThread(0, -1).ident] = main
+        threading._active[natives.MAIN_IDENT] = main
         threading._limbo.clear()
         threading._dangling.clear()
         threading._dangling.add(main)
         threading._counter = itertools.count(1).__next__
         if hasattr(threading, "_shutdown_locks"):
             threading._shutdown_locks.clear()
-        if hasattr(threading, "_threading_atexits"):
-            threading._threading_atexits.clear()
+        threading._threading_atexits[:] = self._atexits
         for key in [key for key in vars(main) if key.startswith("_local__") or key == "__local"]:
             del main.__dict__[key]
         pool: Any = self.modules.get("concurrent.futures.thread")
@@ -186,6 +187,36 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
+
+    def _leave(self) -> None:
+        """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
+        threading: Any = self.modules["threading"]
+        if not WORLD.multi and not threading._threading_atexits:
+            return
+        threading._SHUTTING_DOWN = True
+        try:
+            for call in reversed(threading._threading_atexits):
+                call()
+        except Exception as error:
+            natives.thread_raised(error, threading._shutdown)
+        if hasattr(threading._main_thread, "_handle"):
+            threading._main_thread._handle._set_done()
+        else:
+            _end_of(threading._main_thread).let_go()
+            threading._main_thread._is_stopped = True
+
+
+def _end_of(main: Any) -> EndOfThread:
+    """The lock that stands for the life of the main thread, as at the start of a program."""
+    if hasattr(main, "_handle"):
+        main._handle._state = "running"
+        end: EndOfThread = main._handle._end
+        return end
+    if main._tstate_lock is None:
+        main._tstate_lock = EndOfThread()
+    main._is_stopped = False
+    end = main._tstate_lock
+    return end
 
 
 # Methods that change nothing that anybody else could see.
@@ -206,6 +237,7 @@ MEMBERS_OF_SETS = {"threading": ("Thread",), "concurrent.futures._base": ("Futur
 """Classes whose objects the library, or the code under test, keeps in sets that it goes through."""
 
 VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
+COUNTING_THREADS = ("active_count", "activeCount", "enumerate")
 NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
 
 
@@ -227,6 +259,9 @@ def _make_visible(module: types.ModuleType) -> None:
         module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
+    if module.__name__ == "threading":
+        for name in COUNTING_THREADS:
+            setattr(module, name, _counts_threads(getattr(module, name)))
 
 
 _numbers = itertools.count()
@@ -271,13 +306,24 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
                     world.observer.calls(self, function.__name__, frame)
-                world.point()
+                world.point((id(self), "state"), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
         return function(self, *args, **kwargs)
+
+    return call
+
+
+def _counts_threads(function: Callable[[], Any]) -> Callable[[], Any]:
+    @functools.wraps(function)
+    def call() -> Any:
+        if WORLD.multi and not WORLD.is_dying and sys._getframe(1).f_builtins is USER_BUILTINS:
+            WORLD.point()
+            WORLD.touch(NUMBER_OF_THREADS, W)
+        return function()
 
     return call
 

@@ -79,6 +79,8 @@ class VirtualThread:
         "greenlet",
         "idle_rounds",
         "is_spinning",
+        "next_location",
+        "next_mode",
         "number",
         "on_finish",
         "site",
@@ -93,6 +95,9 @@ class VirtualThread:
         self.daemon = False
         self.created_in_step = created_in_step
         self.on_finish: list[Callable[[], None]] = []
+        # What it said at its switch point that it would access next; read by `graders.search.next_access`, for sampling only.
+        self.next_location: Location | None = None
+        self.next_mode = 0
         # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
         # something, or when there is nobody else.
         self.is_spinning = False
@@ -123,8 +128,15 @@ class _Never:
         return False
 
 
+# Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
+NUMBER_OF_THREADS: Location = (0, "number of threads")
+
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
+
+
+def _do_nothing() -> None:
+    pass
 
 
 class World:
@@ -137,13 +149,15 @@ class World:
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
-        self._at_exit: list[Callable[[], None]] = []
+        self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
         self._clear()
 
     def _clear(self) -> None:
         self.threads: list[VirtualThread] = []
         self.live: list[VirtualThread] = []
         self.live_at_end: list[VirtualThread] = []
+        self.enabled_at_end: tuple[int, ...] = ()  # other threads that could have gone on
+        self.blocked_at_end: dict[int, dict[int, int]] = {}  # what those that wait for a lock would have accessed
         self.current: VirtualThread = VirtualThread(0, -1)
         # True from the start of a second thread on: while it is False, no hook records or switches.
         self.multi = False
@@ -156,13 +170,15 @@ class World:
         self.names: list[Any] = []
         self.known: list[int] = []  # how many locations had a number before each step
         self.enabled: list[tuple[int, ...]] = []  # before each step
-        self.time_passed_before: list[int] = []  # steps before which the clock was put forward
+        # Steps before which the clock was put forward → what the threads that wait for a lock then would have accessed.
+        self.time_passed_before: dict[int, dict[int, dict[int, int]]] = {}
         self.step: dict[int, int] = {}
         self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
         self.ticks = 0
         self.loop_site = -1
         self.opportunities = 0  # for a thread to be late, see Strategy.late_at
         self.end: End | None = None
+        self.is_cut_short = False  # given up as redundant only because it has too many steps
         self.error: BaseException | None = None
         self.error_thread: VirtualThread | None = None
         self.spinners = 0
@@ -179,10 +195,6 @@ class World:
         """Don't call *reset* any more."""
         self._at_start.remove(reset)
 
-    def at_exit(self, leave: Callable[[], None]) -> None:
-        """Have *leave* called at the end of every scenario, by the thread of the scenario itself."""
-        self._at_exit.append(leave)
-
     # -- one schedule -----------------------------------------------------------------------------------------------
 
     def run(self, scenario: Callable[[], Any], strategy: Strategy) -> End:
@@ -195,25 +207,24 @@ class World:
             reset()
         self.strategy = strategy
         self.root = getcurrent()
-        main = VirtualThread(0, -1)
+        main = self.current
         main.greenlet = greenlet(self._main, self.root)
         self.threads.append(main)
         self.live.append(main)
-        self.current = main
         self.is_active = True
         try:
             main.greenlet.switch(scenario)
         finally:
             self._unwind()
             self.is_active = False
+            self.multi = False  # whatever of it is still called has nobody to switch to
         assert self.end is not None
         return self.end
 
     def _main(self, scenario: Callable[[], Any]) -> None:
         def main() -> None:
             scenario()
-            for leave in self._at_exit:
-                leave()
+            self.at_exit()
 
         self._run_to_end(main, self.threads[0])
 
@@ -271,6 +282,9 @@ class World:
         """
         thread = VirtualThread(len(self.threads), len(self.schedule) - 1 if self.multi else -1)
         thread.greenlet = greenlet(self._bootstrap, self.root)
+        if self.multi:
+            self.touch((0, "number of the next thread"), W)
+            self.touch(NUMBER_OF_THREADS, IR)
         thread.site = function
         self.threads.append(thread)
         self.live.append(thread)
@@ -320,6 +334,8 @@ class World:
             return
         for finish in thread.on_finish:
             finish()
+        if self.multi:
+            self.touch(NUMBER_OF_THREADS, IR)
         self.live.remove(thread)
         if thread.is_spinning:
             self.spinners -= 1
@@ -342,17 +358,24 @@ class World:
     def _finish(self, end: End) -> None:
         self.end = end
         self.live_at_end = list(self.live)
+        self.blocked_at_end = self._waiting_for_locks()
+        self.enabled_at_end = tuple([t.number for t in self._enabled() if t is not self.current])
         self._end_step()
         if self.observer is not None:
             self.observer.stopped(self)
 
     # -- switch points ----------------------------------------------------------------------------------------------
 
-    def point(self) -> None:
-        """A switch point: the current thread could go on, and anybody enabled may be let go on instead."""
+    def point(self, location: Location | None = None, mode: int = 0) -> None:
+        """A switch point: the current thread could go on, and anybody enabled may be let go on instead.
+
+        *location* and *mode* announce the access that follows; the search may use them to choose, and nothing rests on them.
+        """
         if self.is_dying:
             return
         me = self.current
+        me.next_location = location
+        me.next_mode = mode
         chosen = self._pick()
         if chosen is not me:
             chosen.greenlet.switch()
@@ -378,14 +401,8 @@ class World:
 
     def _pick(self) -> VirtualThread:
         """End the step, decide who takes the next one, and begin it."""
-        live = self.live
-        now = self.now
         while True:
-            enabled = [
-                t
-                for t in live
-                if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
-            ]
+            enabled = self._enabled()
             if self.spinners and enabled:
                 # A spinner has nothing new to see: everybody else first, then the clock, then let it spin on.
                 others = [t for t in enabled if not t.is_spinning]
@@ -403,11 +420,13 @@ class World:
             if earliest is None:
                 self.stop(End.DEADLOCK)
                 raise Abandoned
-            now = self.now = max(self.now, earliest)
-            self._let_spinners_go(live)
-            self.time_passed_before.append(len(self.schedule))
+            self.now = max(self.now, earliest)
+            self._let_spinners_go(self.live)
+            self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
         if len(self.schedule) >= self.max_steps:
-            self.stop(End.LIVELOCK)
+            # While somebody who could go on is kept asleep by the strategy, the schedule is not a fair one.
+            self.is_cut_short = bool(self.strategy.sleeping)
+            self.stop(End.REDUNDANT if self.is_cut_short else End.LIVELOCK)
         self._end_step()
         if len(enabled) == 1 and not self.strategy.sleeping:
             chosen = enabled[0]
@@ -432,10 +451,28 @@ class World:
         first = min(sleepers, key=lambda t: (t.deadline, t.number))
         assert first.deadline is not None
         self.now = first.deadline
-        self.time_passed_before.append(len(self.schedule))
+        self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
         if self.observer is not None:
             self.observer.time_passes(first)
         return first
+
+    def _enabled(self) -> list[VirtualThread]:
+        now = self.now
+        return [
+            t
+            for t in self.live
+            if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
+        ]
+
+    def _waiting_for_locks(self) -> dict[int, dict[int, int]]:
+        """For each thread that waits for a lock that is held: the location of the lock, and that it wants to acquire it."""
+        waiting = {}
+        for thread in self.live:
+            if getattr(thread.blocker, "holder", None) is not None:
+                number = self._locations.get((id(thread.blocker), "lock"))
+                if number is not None:
+                    waiting[thread.number] = {number: A}
+        return waiting
 
     def _earliest_deadline(self) -> int | None:
         deadlines = [t.deadline for t in self.live if t.deadline is not None and t.deadline > self.now]

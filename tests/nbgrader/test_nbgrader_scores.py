@@ -59,7 +59,7 @@ def resources(tmp_path: Path, empty_gradebook: Path) -> dict[str, Any]:
     return {"nbgrader": about}
 
 
-@pytest.mark.parametrize("worth", [0, 1, 2, 2.5, 1 / 3, 7])
+@pytest.mark.parametrize("worth", [0, 1, 2, 2.5, 1 / 3, 2 / 3, 7])
 @pytest.mark.parametrize("outcome", list(Outcome))
 def test_nbgrader_reads_the_points_and_nothing_else(outcome, worth):
     cell = graded_cell(worth)
@@ -141,6 +141,20 @@ def test_a_written_answer_of_the_instructors_own_is_kept_for_a_person(root, reso
     essay = next(cell for cell in rebuilt.cells if cell.metadata.nbgrader["grade_id"] == "essay")
     assert essay.source == "Because of the lock."
     assert determine_grade(essay) == (None, 5)
+
+
+def test_work_in_a_copy_of_the_solution_cell_counts(root, resources):
+    handed_in = [
+        {"source": "%%exercise 07\n# stub\n", "cell_type": "code", "grade_id": "s"},
+        {"source": "%%exercise 3\nx = 'another exercise'", "cell_type": "code", "grade_id": ""},
+        {"source": "%%exercise 7\nx = 'mine'", "cell_type": "code", "grade_id": ""},
+    ]
+    resources["racecourse"] = {"cells": handed_in, "problem": "", "file": "adder.ipynb"}
+
+    rebuilt, _ = RebuildNotebook(root=str(root)).preprocess(None, resources)
+
+    assert rebuilt.cells[0].source == "%%exercise 7\nx = 'mine'"
+    assert "found by its first line" in rebuilt.cells[0].metadata["racecourse"]["notes"][0]
 
 
 def test_an_answer_of_absurd_length_is_not_graded(root, resources):

@@ -46,7 +46,7 @@ def test_a_wrong_result_is_the_graders_assertion(judged):
     verdict = judged(counts_none, GOOD.replace("return 0", "return 1"))
 
     assert verdict.kind is Kind.ASSERTION
-    assert "assert 1 == 0" in verdict.message
+    assert "Found: 1 == 0" in verdict.message
 
 
 def test_the_stub_fails_every_check_with_the_next_step(judged, crunch):

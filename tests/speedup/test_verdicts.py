@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from workload import compute, compute_long
+from workload import broken, compute, compute_long
 
 from graders.verdict import Kind, Outcome
 
@@ -142,3 +142,31 @@ def test_an_author_who_forgets_the_work_is_told(judged, crunch):
 
     assert verdict.failed
     assert "exactly one function (the work)" in verdict.message
+
+
+def broken_work(submission, speedup):
+    speedup.of(submission.count_primes, ITEMS, broken, workers=2).at_least(1.5)
+
+
+def test_work_that_raises_is_the_authors_mistake_and_fails_nobody(judged, crunch):
+    verdict = judged(broken_work, crunch.answer("solution"))
+
+    assert verdict.outcome is Outcome.INCONCLUSIVE
+    assert "ZeroDivisionError" in verdict.message
+    assert "not yours" in verdict.message
+
+
+def test_a_submission_that_kills_the_judge_gets_no_verdict(judged):
+    verdict = judged(
+        quickly,
+        """
+        import os, psutil
+
+        def count_primes(numbers, is_prime, workers):
+            for process in psutil.Process().children():
+                process.kill()
+            return sum(map(is_prime, numbers))
+        """,
+    )
+
+    assert verdict.outcome is Outcome.INCONCLUSIVE

@@ -12,3 +12,8 @@ def compute(item: int) -> bool:
 def compute_long(item: int) -> bool:
     """Eight times as much."""
     return sum(compute(item + number) for number in range(8)) % 2 == 0
+
+
+def broken(item: int) -> bool:
+    """An author's mistake."""
+    return 1 // (item - item) == 0
