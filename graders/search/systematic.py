@@ -109,6 +109,10 @@ class Systematic:
         if self.sleeping and self._step >= len(self._plan):
             self.sleeping = _still_asleep(self.sleeping, thread, accesses, WORLD.names)
 
+    def has_followed_the_plan(self, world: World) -> bool:
+        """Did the execution that *world* has just run begin as an earlier one with the same choices did?"""
+        return world.schedule[: len(self._plan)] == self._plan
+
     # -- learning from a run ----------------------------------------------------------------------------------------
 
     def learn(self, world: World) -> None:

@@ -20,7 +20,7 @@ from typing import Any
 
 from graders.world import natives
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import NUMBER_OF_THREADS, WORLD, R, W
+from graders.world.world import NUMBER_OF_THREADS, WORLD, J, R, T, W
 
 VIRTUAL = frozenset(
     {
@@ -134,6 +134,8 @@ class Library:
             WORLD.is_active = was_active
         if parent:
             setattr(self.modules[parent], child, module)
+            if parent in self._snapshots:
+                self._snapshots[parent][child] = module  # what is not in there is gone in the next schedule
         _make_visible(module)
         self._snapshots[name] = dict(vars(module))
         return module
@@ -193,7 +195,8 @@ def _make_visible(module: types.ModuleType) -> None:
         for name, function in list(vars(cls).items()):
             is_public = not name.startswith("_") or name in ("__enter__", "__exit__")
             if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
-                setattr(cls, name, _visible(function, R if name in READERS else W))
+                mode = None if (class_name, name) in ENDS else R if name in READERS else W
+                setattr(cls, name, _visible(function, mode, ENDS.get((class_name, name))))
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
     if module.__name__ == "threading":
@@ -201,7 +204,11 @@ def _make_visible(module: types.ModuleType) -> None:
             setattr(module, name, _counts_threads(getattr(module, name)))
 
 
-def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., Any]:
+# Whether a thread has ended is remembered in another place by each version of the library, so it is told from here.
+ENDS = {("Thread", "join"): J, ("Thread", "is_alive"): T}
+
+
+def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | None = None) -> Callable[..., Any]:
     getframe = sys._getframe
     world = WORLD
 
@@ -218,6 +225,8 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
+            if end_mode is not None:
+                natives.ask_for_end(self, end_mode)
         return function(self, *args, **kwargs)
 
     return call

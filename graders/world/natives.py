@@ -14,7 +14,7 @@ from typing import Any
 from graders.world import locks
 from graders.world.locks import Lock, RLock, deadline_of
 from graders.world.thread_local import Local
-from graders.world.world import NANOSECONDS, WORLD, Abandoned, VirtualThread
+from graders.world.world import NANOSECONDS, WORLD, A, Abandoned, J, T, U, VirtualThread
 
 EPOCH = 1_700_000_000
 """What `time.time()` says when a scenario begins, in seconds since 1970."""
@@ -71,36 +71,69 @@ def _start(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str
     return WORLD.start_thread(bootstrap, run_until_begun=True)
 
 
+class EndOfThread(Lock):
+    """The lock that `Thread.join` waits for. The library looks at it for reasons of its own, which are no switch points."""
+
+    __slots__ = ("thread",)
+
+    def __init__(self, thread: VirtualThread) -> None:
+        super().__init__()
+        self.thread = thread
+        thread.on_finish.append(self.end)
+
+    def locked(self) -> bool:
+        return self.holder is not None
+
+    def end(self) -> None:
+        """The thread has come to its end."""
+        if WORLD.multi:
+            WORLD.touch((id(self.thread), "end"), U)
+        if WORLD.observer is not None and self.holder is not None:
+            WORLD.observer.released(self, sys._getframe())
+        self.holder = None
+
+    def _touch(self, mode: int) -> None:
+        """A wait is over: because the thread has ended, or because time is up."""
+        mode = (J if mode & A else 0) | (mode & T)
+        if mode:
+            WORLD.touch((id(self.thread), "end"), mode)
+
+
+def ask_for_end(thread_object: Any, mode: int) -> None:
+    """*thread_object* is joined (J), or asked whether it is alive (T). A join that has to wait is recorded when it is over."""
+    ident = thread_object.ident
+    if ident is None or not 0 <= ident - 1_000 < len(WORLD.threads):
+        return
+    thread = WORLD.threads[ident - 1_000]
+    if mode != J or thread not in WORLD.live:
+        WORLD.touch((id(thread), "end"), mode)
+
+
 class ThreadHandle:
     """`_thread._ThreadHandle` of 3.13 and later: what `Thread.join` waits for."""
 
     def __init__(self) -> None:
         self.ident = 0
-        self._end = Lock()
+        self._end: EndOfThread | None = None
         self._state = "new"
 
     def _begin(self, thread: VirtualThread) -> None:
         self.ident = thread.ident
         self._state = "running"
+        self._end = EndOfThread(thread)
         self._end.holder = thread
         thread.on_finish.append(self._set_done)
 
     def _set_done(self) -> None:
         self._state = "done"
-        if self._end.holder is not None:
-            self._end._release(sys._getframe())
 
     def is_done(self) -> bool:
-        if self._state == "running" and WORLD.multi:
-            self._end._touch(locks.T)
         return self._state == "done"
 
     def join(self, timeout: float | None = None) -> None:
         if self._state == "new":
             raise RuntimeError("thread not started")
-        if self._state == "done":
-            if WORLD.multi and not WORLD.is_dying:
-                self._end._touch(locks.A | locks.U)  # ordered after the end of the thread
+        if self._state == "done" or self._end is None:
             return
         if self.ident == WORLD.current.ident:
             raise RuntimeError("Cannot join current thread")
@@ -138,26 +171,9 @@ def start_joinable_thread(
     return handle
 
 
-class EndOfThread(Lock):
-    """The lock that `Thread.join` waits for in 3.12 and earlier. The library looks at it for reasons of its own."""
-
-    __slots__ = ()
-
-    def locked(self) -> bool:
-        return self.holder is not None
-
-
 def set_sentinel() -> Lock:
     """`_thread._set_sentinel` of 3.12 and earlier: a lock that is let go when the calling thread ends."""
-    lock = EndOfThread()
-
-    def let_go() -> None:
-        if lock.holder is not None:
-            lock._release(sys._getframe())
-
-    if WORLD.is_active:
-        WORLD.current.on_finish.append(let_go)
-    return lock
+    return EndOfThread(WORLD.current)
 
 
 def virtual_thread_module() -> types.ModuleType:
