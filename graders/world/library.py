@@ -167,6 +167,8 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
+        global _next_hash
+        _next_hash = itertools.count(1).__next__
 
 
 # Methods that change nothing that anybody else could see.
@@ -199,9 +201,25 @@ def _make_visible(module: types.ModuleType) -> None:
                 setattr(cls, name, _visible(function, mode, ENDS.get((class_name, name))))
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
+    if module.__name__ == "concurrent.futures._base":
+        module.id = hash  # type: ignore[attr-defined]  # it sorts futures by their addresses before it locks them
+        module.Future.__hash__ = _stable_hash
     if module.__name__ == "threading":
+        module.Thread.__hash__ = _stable_hash
         for name in COUNTING_THREADS:
             setattr(module, name, _counts_threads(getattr(module, name)))
+
+
+_next_hash = itertools.count(1).__next__
+
+
+def _stable_hash(self: Any) -> int:
+    """Threads and futures stand in sets of the library, whose order must not depend on where they lie in memory."""
+    state = self.__dict__
+    number: int | None = state.get("_racecourse_hash")
+    if number is None:
+        number = state["_racecourse_hash"] = _next_hash()
+    return number
 
 
 # Whether a thread has ended is remembered in another place by each version of the library, so it is told from here.

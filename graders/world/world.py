@@ -275,6 +275,7 @@ class World:
             self.multi = True
             self._begin_step(self.current, (self.current.number,))
             thread.created_in_step = len(self.schedule) - 1
+        self.touch((id(thread), "end"), J)  # numbered from here on, in every version of the library
         if run_until_begun:
             creator = self.current
             self.current = thread
