@@ -12,25 +12,25 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graders.world.world import IR, IW, A, R, T, U, W
+from graders.world.world import IR, IW, A, J, R, T, U, W
 
-ALL_MODES = (IR, IW, R, W, A, U, T)
+ALL_MODES = (IR, IW, R, W, A, U, T, J)
 
 
 def _table(pairs: Mapping[int, int]) -> list[int]:
     """For every combination of mode bits, the union of what its bits conflict with."""
-    table = [0] * 128
-    for mask in range(128):
+    table = [0] * 256
+    for mask in range(256):
         for mode in ALL_MODES:
             if mask & mode:
                 table[mask] |= pairs[mode]
     return table
 
 
-ORDERS = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | U | T, U: A | U | T, T: A | U})
+ORDERS = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | U | T, U: A | U | T, T: A | U, J: U})
 """ORDERS[mode]: the modes of earlier accesses to the same location that an access of *mode* comes after."""
 
-RACES = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | T, U: A | U | T, T: A | U})
+RACES = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | T, U: A | U | T, T: A | U, J: 0})
 """RACES[mode]: those that it could also have come before. Letting a lock go and taking it can't be swapped, as nobody takes a lock
 that is held; what can be swapped is who takes it first. A thread that lets go what another one took could have tried it before."""
 

@@ -87,6 +87,8 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
             redundant += 1
         else:
             schedules += 1
+        if not search.has_followed_the_plan(WORLD):
+            failure = Failure(End.DIVERGED, tuple(WORLD.schedule))
         if failure is not None:
             return Result(failure, Coverage(schedules, 0, steps, False, most))
         search.learn(WORLD)

@@ -21,9 +21,9 @@ from typing import Any
 
 from graders.world import natives
 from graders.world.locks import USER_BUILTINS
-from graders.world.thread_end import EndOfThread
+from graders.world.thread_end import EndOfThread, ask_for_end
 from graders.world.virtual_time import virtual_time_module
-from graders.world.world import NUMBER_OF_THREADS, WORLD, R, W
+from graders.world.world import NUMBER_OF_THREADS, WORLD, J, R, T, W
 
 VIRTUAL = frozenset(
     {
@@ -154,6 +154,8 @@ class Library:
             self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
             setattr(self.modules[parent], child, module)
+            if parent in self._snapshots:
+                self._snapshots[parent][child] = module  # what is not in there is gone in the next schedule
         _make_visible(module)
         self._snapshots[name] = dict(vars(module))
         return module
@@ -170,7 +172,7 @@ class Library:
         main = threading._main_thread
         end = _end_of(main)
         end._is_static = False
-        end.holder = WORLD.current
+        end.thread = end.holder = WORLD.current
         threading._active.clear()
         threading._active[natives.MAIN_IDENT] = main
         threading._limbo.clear()
@@ -187,6 +189,8 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
+        global _next_hash
+        _next_hash = itertools.count(1).__next__
 
     def _leave(self) -> None:
         """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
@@ -244,43 +248,26 @@ NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDae
 def _make_visible(module: types.ModuleType) -> None:
     """Make each call that the code under test makes into *module* a switch point of its own."""
     if module.__name__ == "concurrent.futures._base":
-        vars(module)["id"] = _number  # futures are locked in the order of their id()
         # Workers that are unwound because their schedule is over would each report it as an error, at length.
         module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
     for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
-        getattr(module, class_name).__hash__ = _number
+        getattr(module, class_name).__hash__ = _stable_hash
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):
             is_public = not name.startswith("_") or name in ("__enter__", "__exit__")
             if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
-                setattr(cls, name, _visible(function, R if name in READERS else W))
+                mode = None if (class_name, name) in ENDS else R if name in READERS else W
+                setattr(cls, name, _visible(function, mode, ENDS.get((class_name, name))))
     if module.__name__ == "concurrent.futures.thread":
         module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
+    if module.__name__ == "concurrent.futures._base":
+        module.id = hash  # type: ignore[attr-defined]  # it sorts futures by their addresses before it locks them
     if module.__name__ == "threading":
         for name in COUNTING_THREADS:
             setattr(module, name, _counts_threads(getattr(module, name)))
-
-
-_numbers = itertools.count()
-
-
-def _number(obj: Any) -> int:
-    """In place of what depends on where an object lies in memory: the same in every run of the same schedule."""
-    state = vars(obj)
-    if "_number" not in state:
-        state["_number"] = next(_numbers)
-    return int(state["_number"])
-
-
-def _number_from_zero() -> None:
-    global _numbers
-    _numbers = itertools.count()
-
-
-WORLD.at_start(_number_from_zero)
 
 
 def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -295,7 +282,23 @@ def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., Any]:
+_next_hash = itertools.count(1).__next__
+
+
+def _stable_hash(self: Any) -> int:
+    """Threads and futures stand in sets of the library, whose order must not depend on where they lie in memory."""
+    state = self.__dict__
+    number: int | None = state.get("_racecourse_hash")
+    if number is None:
+        number = state["_racecourse_hash"] = _next_hash()
+    return number
+
+
+# Whether a thread has ended is remembered in another place by each version of the library, so it is told from here.
+ENDS = {("Thread", "join"): J, ("Thread", "is_alive"): T}
+
+
+def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | None = None) -> Callable[..., Any]:
     getframe = sys._getframe
     world = WORLD
 
@@ -312,6 +315,8 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
+            if end_mode is not None:
+                ask_for_end(self, end_mode)
         return function(self, *args, **kwargs)
 
     return call

@@ -8,31 +8,54 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from graders.world import locks
 from graders.world.locks import Lock
-from graders.world.world import WORLD, VirtualThread
+from graders.world.world import WORLD, A, J, T, U, VirtualThread
+
+MAIN_IDENT = VirtualThread(0, -1).ident
 
 _CALLED_FROM: Any = sys._getframe()  # a frame that is not of the code under test: taking the lock is no switch point
 
 
 class EndOfThread(Lock):
-    """The lock that is taken as long as a thread lives."""
+    """The lock that is taken as long as *thread* lives. The library looks at it for reasons of its own, which are no switch points."""
 
-    __slots__ = ()
+    __slots__ = ("thread",)
+
+    def __init__(self, thread: VirtualThread | None = None) -> None:
+        super().__init__()
+        self.thread = thread
 
     def locked(self) -> bool:
-        # The library looks at it for reasons of its own: neither a switch point nor an access.
         return self.holder is not None
 
     def let_go(self) -> None:
         """The thread is over."""
-        if self.holder is not None:
-            self._release(_CALLED_FROM)
+        if WORLD.multi and not WORLD.is_dying:
+            WORLD.touch((id(self.thread), "end"), U)
+        if WORLD.observer is not None and self.holder is not None:
+            WORLD.observer.released(self, _CALLED_FROM)
+        self.holder = None
+
+    def _touch(self, mode: int) -> None:
+        """A wait is over: because the thread has ended, or because time is up."""
+        mode = (J if mode & A else 0) | (mode & T)
+        if mode:
+            WORLD.touch((id(self.thread), "end"), mode)
+
+
+def ask_for_end(thread_object: Any, mode: int) -> None:
+    """*thread_object* is joined (J), or asked whether it is alive (T). A join that has to wait is recorded when it is over."""
+    ident = thread_object.ident
+    if ident is None or not 0 <= ident - MAIN_IDENT < len(WORLD.threads):
+        return
+    thread = WORLD.threads[ident - MAIN_IDENT]
+    if mode != J or thread not in WORLD.live:
+        WORLD.touch((id(thread), "end"), mode)
 
 
 def set_sentinel() -> Lock:
     """`_thread._set_sentinel` of 3.12 and earlier: a lock that is let go when the calling thread ends."""
-    lock = EndOfThread()
+    lock = EndOfThread(WORLD.current)
     if WORLD.is_active:
         WORLD.current.on_finish.append(lock.let_go)
     return lock
@@ -54,9 +77,7 @@ class ThreadHandle:
             raise RuntimeError("thread already started")
         self.ident = thread.ident
         self._state = "running"
-        self._end.holder = thread
-        if WORLD.multi:
-            self._end._touch(locks.A)  # as 3.12 and earlier do, so that a schedule is the same on all versions
+        self._end.thread = self._end.holder = thread
         thread.on_finish.append(self._set_done)
 
     def check_new(self) -> None:
@@ -70,16 +91,12 @@ class ThreadHandle:
         self._end.let_go()
 
     def is_done(self) -> bool:
-        if self._state == "running" and WORLD.multi:
-            self._end._touch(locks.T)
         return self._state == "done"
 
     def join(self, timeout: float | None = None) -> None:
         if self._state == "new":
             raise RuntimeError("thread not started")
         if self._state == "done":
-            if WORLD.multi and not WORLD.is_dying:
-                self._end._touch(locks.A | locks.U)  # ordered after the end of the thread
             return
         if self.ident == WORLD.current.ident:
             raise RuntimeError("Cannot join current thread")

@@ -22,8 +22,8 @@ NANOSECONDS = 1_000_000_000
 
 # Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
 # (IW), which two threads may do to different elements without noticing each other. A lock is acquired (A), released (U), or
-# looked at without waiting (T).
-IR, IW, R, W, A, U, T = 1, 2, 4, 8, 16, 32, 64
+# looked at without waiting (T). The end of a thread is a lock that is let go (U); whoever joins the thread comes after it (J).
+IR, IW, R, W, A, U, T, J = 1, 2, 4, 8, 16, 32, 64, 128
 CHANGES = IW | W | A | U  # modes after which a spinning thread has a reason to look again
 
 
@@ -292,6 +292,7 @@ class World:
             self.multi = True
             self._begin_step(self.current, (self.current.number,))
             thread.created_in_step = len(self.schedule) - 1
+        self.touch((id(thread), "end"), J)  # numbered from here on, in every version of the library
         if run_until_begun:
             creator = self.current
             self.current = thread

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from every_schedule import TooMany, enumerate_all, estimate, replay_all, search_all
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from small_programs import PROGRAMS, source_of
 
 LIMIT = 120  # schedules of one enumeration
@@ -34,6 +35,26 @@ def test_the_outcomes_with_reduction_are_those_without(threads: list[list[str]])
         compare(threads, LIMIT)
     except TooMany:
         assume(False)
+
+
+@settings(max_examples=25, derandomize=True, database=None, deadline=None, suppress_health_check=list(HealthCheck))
+@given(PROGRAMS, st.integers(0, 2))
+def test_within_a_bound_on_preemptions_no_outcome_is_lost_either(threads: list[list[str]], preemptions: int) -> None:
+    source = source_of(threads)
+    assume(estimate(source) <= 2 * LIMIT)
+    try:
+        plain = enumerate_all(source, LIMIT, preemptions)
+    except TooMany:
+        assume(False)
+    found = search_all(source, preemptions)
+
+    assert found.all == plain.all
+
+
+def test_an_outcome_within_the_bound_may_need_another_order_of_independent_steps() -> None:
+    source = source_of([["r = s.a"], ["r = s.a"], ["s.a = 1"]])
+
+    assert search_all(source, 1).all == enumerate_all(source, 100, 1).all
 
 
 ONCE_LOST = {
