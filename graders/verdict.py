@@ -76,7 +76,7 @@ class Coverage:
         systematic = self.schedules - self.sampled
         bound = f" with at most {self.preemptions} preemptions" if self.preemptions is not None else ""
         text = f"{systematic:,} interleavings{bound}, fewest preemptions first"
-        return f"{text}{late}, then {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
+        return f"{text}{late}, and {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
 
 
 @dataclasses.dataclass(frozen=True)
