@@ -1,6 +1,8 @@
-"""The package frontrun, by its default strategy, DPOR; it has to be started by `python -m frontrun.cli`."""
+"""The package frontrun, by its default strategy, DPOR, and by its random one; it has to be started by `python -m frontrun.cli`."""
 
 from __future__ import annotations
+
+from typing import Any
 
 import frontrun
 
@@ -33,20 +35,28 @@ def rate(case: Case, seconds: float) -> Measured:
 
 
 def first_bug(case: Case, seconds: float) -> Measured:
-    """Its defaults first (two preemptions), then without a bound; it need not reproduce what it finds."""
+    """Its defaults first (DPOR with two preemptions), then without a bound, then random schedules for the rest of the time.
+
+    It need not reproduce what it finds.
+    """
     it = parts(case)
     schedules = 0
     found: bool | None = None
     note = ""
     watch = Stopwatch()
-    for bound in (2, None):
+    ways: list[dict[str, Any]] = [
+        {},
+        {"preemption_bound": None},
+        {"strategy": "random", "max_attempts": 100_000, "seed": 1},
+    ]
+    for options in ways:
         result = frontrun.explore(
             setup=it.setup,
             workers=it.workers,
             invariant=it.holds,
-            preemption_bound=bound,
             reproduce_on_failure=0,
             total_timeout=max(0.1, seconds - watch.wall),
+            **options,
         )
         schedules += result.num_explored
         found = None if result.property_holds is None else not result.property_holds

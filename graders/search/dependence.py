@@ -118,8 +118,12 @@ class HappensBefore:
                 seen.add(thread)
                 if created_in[thread] >= 0:
                     _join(self._clock_of_thread[thread], self._clocks[created_in[thread]])
-            earlier = self._take(thread, accesses[index])
-            if index >= first:
+            if index < first:
+                self._take(thread, accesses[index])
+                continue
+            earlier = self._racing(thread, accesses[index], self._clock_of_thread[thread])
+            self._take(thread, accesses[index])
+            if earlier:
                 yield from self._races_of(earlier, index, thread)
         if len(schedule) in time_passed_before:
             yield from self._races_of_blocked(time_passed_before[len(schedule)])
@@ -135,10 +139,9 @@ class HappensBefore:
         joined = [max(column) for column in zip(*self._clock_of_thread, strict=True)]
         self._clock_of_thread = [list(joined) for _ in range(self._threads)]
 
-    def _take(self, thread: int, accesses: Accesses) -> list[int]:
-        """Add a step of *thread*; returns the steps that race with it."""
+    def _take(self, thread: int, accesses: Accesses) -> None:
+        """Add a step of *thread*."""
         clock = self._clock_of_thread[thread]
-        racing = self._racing(thread, accesses, clock)
         index = len(self._clocks)
         for location, mode in accesses.items():
             entries = self._last.get(location)
@@ -154,7 +157,6 @@ class HappensBefore:
         self._clocks.append(list(clock))
         self._thread_of.append(thread)
         self._position.append(clock[thread])
-        return racing
 
     def _racing(self, thread: int, accesses: Accesses, clock: list[int]) -> list[int]:
         """The latest steps of other threads that conflict with *accesses* and are not before *clock*, latest first."""

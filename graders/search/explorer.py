@@ -1,4 +1,8 @@
-"""Does a scenario hold in every interleaving? Systematic search first, then samples, until a failure or the end of the budget."""
+"""Does a scenario hold in every interleaving? Systematic search and samples, until a failure or the end of the budget.
+
+The systematic search has a head start, in which it finishes most small scenarios. What is not small by then may be far too big for
+it, so from there on samples of all of it are mixed in: a bug that needs many preemptions shows up in one of the first of them.
+"""
 
 from __future__ import annotations
 
@@ -15,6 +19,12 @@ from graders.verdict import Coverage
 from graders.world.world import WORLD, End, Strategy
 
 Scenario = Callable[[], Any]
+
+HEAD_START = 50
+"""So many schedules of the systematic search come before the first sample."""
+
+SAMPLE_EVERY = 4
+"""Afterwards there is one sample after so many schedules, and when the systematic search ends come those that are left."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,7 +86,18 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
     schedule, as a sign of life. The result depends on nothing but the code and the budget.
     """
     search = Systematic(budget.preemptions)
-    schedules = redundant = steps = longest = most = opportunities = 0
+    schedules = redundant = steps = longest = most = opportunities = sampled = 0
+    profile = Profile()
+
+    def run_sample() -> Failure | None:
+        nonlocal sampled, steps
+        profile.learn(WORLD)
+        failure = run_once(scenario, sample(sampled, budget.seed, profile, longest))
+        sampled += 1
+        steps += len(WORLD.schedule)
+        beat()
+        return failure
+
     while not search.is_finished and schedules + redundant < budget.schedules:
         most = max(most, search.next_plan())
         failure = run_once(scenario, search)
@@ -93,6 +114,11 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
             return Result(failure, Coverage(schedules, 0, steps, False, most))
         search.learn(WORLD)
         beat()
+        tried = schedules + redundant
+        if tried > HEAD_START and tried % SAMPLE_EVERY == 0 and sampled < budget.samples:
+            failure = run_sample()
+            if failure is not None:
+                return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
     late = 0
     for late_at in range(1, min(opportunities, budget.latecomers) + 1):
         failure = run_once(scenario, Replay((), late_at))
@@ -103,16 +129,10 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
         beat()
     if search.is_complete:
         return Result(None, Coverage(schedules, 0, steps, True, late=late))
-    sampled = 0
-    profile = Profile()
-    for number in range(budget.samples):
-        profile.learn(WORLD)
-        failure = run_once(scenario, sample(number, budget.seed, profile, longest))
-        sampled += 1
-        steps += len(WORLD.schedule)
+    while sampled < budget.samples:
+        failure = run_sample()
         if failure is not None:
             return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
-        beat()
     bound = budget.preemptions if search.is_finished else None
     return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound, late))
 

@@ -182,6 +182,7 @@ class World:
         self.error: BaseException | None = None
         self.error_thread: VirtualThread | None = None
         self.spinners = 0
+        self.sleepers = 0
         self._dying_raises = 0
 
     def at_start(self, reset: Callable[[], None]) -> bool:
@@ -414,7 +415,7 @@ class World:
                 else:
                     enabled = []
             if enabled:
-                if self._somebody_is_late(enabled):
+                if self.sleepers and self._somebody_is_late(enabled):
                     enabled = [self._wake_earliest()]
                 break
             earliest = self._earliest_deadline()
@@ -501,8 +502,12 @@ class World:
             self.names.append(location[1])
         step = self.step
         step[number] = step.get(number, 0) | mode
-        if mode & CHANGES:
-            self.changed()
+        if mode & CHANGES:  # as in `changed`, which a call would make half as slow again
+            me = self.current
+            me.spin_site = -1
+            me.idle_rounds = 0
+            if self.spinners:
+                self._let_spinners_go(self.live)
 
     def number_of(self, location: Location) -> int | None:
         """The number of *location*, or None if no step has accessed it."""
@@ -556,7 +561,9 @@ class World:
             self.now += nanoseconds
             return
         self.changed()
+        self.sleepers += 1
         self.wait(ASLEEP, self.now + nanoseconds)
+        self.sleepers -= 1
 
 
 GRAVEYARD: list[Any] = []  # greenlets that refused to end; kept, because collecting one would wake it again

@@ -9,14 +9,14 @@ from functools import partial
 import pytest
 
 from graders.scenario import concurrently
-from graders.search.explorer import run_once, sample
+from graders.search.explorer import HEAD_START, Budget, explore, run_once, sample
 from graders.search.next_access import next_access
 from graders.search.pct import PCT
 from graders.search.pos import POS
 from graders.search.replay import Replay
 from graders.search.surw import ALL, SURW, Profile
 from graders.world.library import library
-from graders.world.world import WORLD, A, Location, Strategy, VirtualThread, W, World
+from graders.world.world import WORLD, A, End, Location, Strategy, VirtualThread, W, World
 
 X: Location = (0, "x")
 Y: Location = (0, "y")
@@ -150,3 +150,38 @@ def test_a_thread_that_waits_for_a_lock_is_about_to_take_it() -> None:
 
     assert (id(lock), "lock") in [location for location, _ in announced]
     assert {mode for _, mode in announced} == {A}
+
+
+def dine(seats: int) -> None:
+    forks = [library().modules["threading"].Lock() for _ in range(seats)]
+
+    def eat(seat: int) -> None:
+        with forks[seat]:
+            WORLD.point(X, W)
+            WORLD.touch(X, W)
+            with forks[(seat + 1) % seats]:
+                pass
+
+    concurrently(*[partial(eat, seat) for seat in range(seats)])
+
+
+def test_a_bug_that_needs_many_preemptions_is_found_soon_after_the_head_start() -> None:
+    result = explore(lambda: dine(7), Budget(schedules=1000, samples=500))
+
+    assert result.failure is not None
+    assert result.failure.end is End.DEADLOCK
+    assert result.coverage.schedules < 2 * HEAD_START
+
+
+def test_a_search_that_finishes_is_complete_however_many_samples_were_mixed_in() -> None:
+    def scenario() -> None:
+        log: list[str] = []
+        concurrently(*[partial(change, X, log, "c", 2)] * 3)
+
+    alone = explore(scenario, Budget(schedules=1000))
+    mixed = explore(scenario, Budget(schedules=1000, samples=500))
+
+    assert alone.coverage.complete
+    assert mixed.coverage.complete
+    assert mixed.coverage.schedules == alone.coverage.schedules == 90
+    assert mixed.coverage.steps > alone.coverage.steps
