@@ -52,9 +52,16 @@ def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
     parts = [explanation(verdict, style)]
     if verdict.replay:
         parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
+    if check.exercise.next_step and verdict.kind is not Kind.UNFINISHED and _has_todo(check):
+        parts.append(f"Next: {check.exercise.next_step}")
     if check.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
         parts.append(f"Stuck? racecourse hint {check.exercise.number}")
     return "\n\n".join(parts)
+
+
+def _has_todo(check: Check) -> bool:
+    """Is the submission still the stub, as far as one can tell?"""
+    return "TODO" in check.submission.read_text(encoding="utf-8", errors="replace")
 
 
 def _command(check: Check) -> str:

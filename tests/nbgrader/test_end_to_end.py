@@ -305,10 +305,9 @@ def test_without_any_notebook_there_are_no_points(graded):
 
 @pytest.mark.parametrize("student", ["hanging", "crashing", "syntax_error", "injecting"])
 def test_a_check_that_meets_broken_code_fails(graded, student):
-    assert graded.cell_scores(student)["test_one_till_sells_what_there_is"] == 0
+    assert graded.cell_scores(student)["test_no_sale_is_lost"] == 0
 
 
-@pytest.mark.xfail(strict=False, reason="explorer not merged yet")
 @pytest.mark.parametrize("student", ["racy", "deadlocking", "untouched"])
 def test_code_that_is_only_right_by_luck_fails_the_check_for_lost_updates(graded, student):
     assert graded.cell_scores(student)["test_no_sale_is_lost"] == 0
@@ -319,6 +318,8 @@ def test_the_feedback_gives_the_reason_of_every_check(graded, student):
     text = graded.feedback(student)
 
     for check in graded.pytest[student]["checks"]:
+        if not check["points"]:
+            continue  # has no cell
         first = check["verdict"]["message"].partition("\n")[0]
         assert first.replace("'", "&#39;").replace("<", "&lt;").replace(">", "&gt;") in text
 
