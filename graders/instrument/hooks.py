@@ -322,7 +322,7 @@ def call(function: Any, site: int) -> Any:
     elif cls is _C_FUNCTION:
         if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain in LOOK_AT_THE_CALLER:
             return function
-    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:
+    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:  # noqa: B004
         return function  # an object of a class of the code under test
     return functools.partial(_foreign_call, function, site)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
-
 import pytest
 from every_schedule import TooMany, enumerate_all, estimate, replay_all, search_all
 from hypothesis import HealthCheck, assume, given, settings
