@@ -13,9 +13,11 @@ from graders import faults
 from graders.checks import Check
 from graders.explain.narrator import Narrator
 from graders.instrument import hooks
+from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
 from graders.isolation import Heartbeat, Limits
-from graders.printed import captured
+from graders.marks import DEFAULT_LATECOMERS
+from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
 from graders.search import replay
 from graders.search.explorer import Budget, Failure, Result, explore
@@ -26,7 +28,7 @@ from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD, End
 
-LIMITS = Limits(cpu_seconds=8, idle_seconds=4)
+LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
 
 
 class _AtImport(Exception):
@@ -68,6 +70,7 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         program = Program.read(check.submission, Path(exercise.module).stem)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
         return faults.at_import(error, source).verdict()
+    PACKAGES.use(folder=check.submission.parent)
     loaded: list[ModuleType] = []
 
     def scenario() -> None:
@@ -83,28 +86,36 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     assert check.exploration is not None
     if check.replay is not None:
         try:
-            schedule = replay.decode(check.replay, program.source)
+            schedule, late_at = replay.decode(check.replay, program.source)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
         return investigate(
             scenario,
             program,
             source,
-            lambda: replay_result(scenario, schedule),
+            lambda: replay_result(scenario, schedule, late_at),
             loaded,
             minimise=False,
             reraise=reraise,
         )
     options = check.exploration
-    budget = Budget(options.preemptions, options.schedules, options.samples, options.seed)
+    # A check that looks at the clock wants exact time; any other must hold however late a thread is.
+    latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
+    budget = Budget(options.preemptions, options.schedules, options.samples, options.seed, latecomers)
     return investigate(
-        scenario, program, source, lambda: explore(scenario, budget, heartbeat.beat), loaded, reraise=reraise
+        scenario,
+        program,
+        source,
+        lambda: explore(scenario, budget, heartbeat.beat),
+        loaded,
+        beat=heartbeat.beat,
+        reraise=reraise,
     )
 
 
-def replay_result(scenario: Callable[[], Any], schedule: list[int]) -> Result:
+def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:
     """What one given schedule shows."""
-    failure = run_again(scenario, schedule)
+    failure = run_again(scenario, schedule, late_at)
     return Result(failure, Coverage(1, 0, len(WORLD.schedule)))
 
 
@@ -116,6 +127,7 @@ def investigate(
     loaded: list[ModuleType],
     *,
     minimise: bool = True,
+    beat: Callable[[], None] = lambda: None,
     reraise: bool = False,
 ) -> Verdict:
     """Run *search*, and tell its failure, if there is one, by its simplest schedule."""
@@ -124,22 +136,24 @@ def investigate(
         try:
             result = search()
             failure = result.failure
-            if failure is None:
+            if failure is None and minimise:
                 return Verdict(Outcome.PASSED, coverage=result.coverage, output=printed.text)
-            if minimise and _can_shrink(failure):
-                failure = shrink(scenario, failure)
+            if failure is not None and minimise and _can_shrink(failure):
+                failure = shrink(scenario, failure, beat)
             narrator = Narrator(WORLD)
             WORLD.observer = narrator
             try:
-                told = run_again(scenario, failure.schedule) or failure
+                told = _again(scenario, failure) or failure
             finally:
                 WORLD.observer = None
+            if told is None:  # a replayed schedule that holds is told all the same
+                return Verdict(Outcome.PASSED, "", Kind.NONE, result.coverage, narrator.events, output=printed.text)
         finally:
             WORLD.forget_at_start(printed.forget)
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
-    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED)
+    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
     coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
     return Verdict(
         Outcome.FAILED,
@@ -147,9 +161,18 @@ def investigate(
         kind,
         coverage,
         narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source) if is_about_threads else None,
+        replay.encode(told.schedule, program.source, told.late_at)
+        if is_about_threads and kind is not Kind.LIVELOCK
+        else None,
         printed.text,
     )
+
+
+def _again(scenario: Callable[[], Any], failure: Failure | None) -> Failure | None:
+    """Run *failure* again, or, if there is none, what was run last."""
+    if failure is not None:
+        return run_again(scenario, failure.schedule, failure.late_at)
+    return run_again(scenario, tuple(WORLD.schedule), WORLD.strategy.late_at)
 
 
 def _can_shrink(failure: Failure) -> bool:
@@ -174,6 +197,8 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         fault = faults.at_import(error.__cause__, source)
     elif isinstance(error, Uncontrolled):
         return Kind.UNCONTROLLED, str(error)
+    elif isinstance(error, TooMuchOutput):
+        return Kind.LIVELOCK, str(error)
     else:
         fault = faults.in_call(error, source, module)
     if failure.thread and fault.kind is Kind.EXCEPTION:

@@ -1,7 +1,7 @@
 """What does an error say to a student? Its kind and one clear message, told in the student's own lines.
 
-Both ways of running a check (explored and measured) end here, so that the same mistake reads the same everywhere. Text is
-the same on every run: memory addresses and private paths are taken out.
+Both ways of running a check (explored and measured) end here, so that the same mistake reads the same everywhere.
+Text is the same on every run: memory addresses and private paths are taken out.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def at_import(error: BaseException, source: Source) -> Fault:
         shown = f"\n  {line.strip()}" if line else ""
         return Fault(
             Kind.UNLOADABLE,
-            f"{where} is not valid Python: {error.msg}.{shown}\nNext: correct that line; `python {source.shown}` shows it too.",
+            f"{where} is not valid Python: {error.msg}.{shown}\n"
+            f"Next: correct that line; `python {source.shown}` shows it too.",
         )
     frames = _told(error, source)
     if isinstance(error, SystemExit):
@@ -102,7 +103,10 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         text = f": {source.scrub(str(error))}" if str(error) else ""
         return Fault(Kind.UNFINISHED, f"{place} is still to be written{text}.\nNext: {advice}")
     if isinstance(error, AssertionError) and not frames:
-        return Fault(Kind.ASSERTION, _shortened(source.scrub(str(error))) or _failed_line(error))
+        return Fault(Kind.ASSERTION, _shortened(source.scrub(_assertion(error))))
+    if isinstance(error, AssertionError):
+        text = source.scrub(str(error))
+        return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}")
     what = f"The code raised {_named(error, source)}."
     if isinstance(error, SystemExit):
         what = f"The code ended the program ({_named(error, source)}); a check needs it to return."
@@ -157,6 +161,17 @@ def _named(error: BaseException, source: Source) -> str:
 
 def _shortened(text: str) -> str:
     return text if len(text) <= MAX_TEXT else f"{text[:MAX_TEXT]}… ({len(text):,} characters)"
+
+
+def _assertion(error: AssertionError) -> str:
+    """The grader's message and the values that pytest put into the text, without pytest's advice on how to read it."""
+    message: list[str] = []
+    for line in str(error).splitlines():
+        if line.startswith("assert "):
+            values = line.removeprefix("assert ")
+            return "\n".join([*message, f"Found: {values}"] if message else [_failed_line(error), f"Found: {values}"])
+        message.append(line.removeprefix("  ") if message else line)  # pytest indents what follows the first line
+    return "\n".join(message) or _failed_line(error)
 
 
 def _failed_line(error: AssertionError) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
+import faulthandler
 import json
 import mmap
 import os
@@ -101,6 +102,7 @@ def _be_the_child(
     try:
         with contextlib.suppress(OSError):
             os.setsid()
+        faulthandler.disable()  # a crash is told in words
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.alarm(0)
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -109,9 +111,10 @@ def _be_the_child(
         os.dup2(output_out, 1)
         os.dup2(output_out, 2)
         os.set_inheritable(verdict_out, False)
-        sys.stdin = open(0, closefd=False)
-        sys.stdout = open(1, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")
-        sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")
+        # Descriptors that live as long as this process does.
+        sys.stdin = open(0, closefd=False)  # noqa: SIM115
+        sys.stdout = open(1, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
+        sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         verdict = judge(heartbeat)
         body = json.dumps(verdict.to_json()).encode()
         _write_all(verdict_out, HEADER.pack(len(body)) + body)
@@ -183,14 +186,16 @@ def _exited(pid: int, printed: bytearray) -> Verdict:
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         cause = f"it was ended by signal {number} ({signal.strsignal(number)})"
+        advice = "look for a call into C code (ctypes, an extension module) or one that sends a signal."
     elif os.WEXITSTATUS(status) == 70 and b"graders" in printed:
-        cause = "the grader itself failed, which is not your mistake: please report the output below"
+        cause = "the grader itself failed"
+        advice = "this is no mistake of yours; please report the output below."
     else:
         cause = f"the code under test called os._exit({os.WEXITSTATUS(status)}) or something that does"
+        advice = "return from your functions instead of ending the process."
     return Verdict(
         Outcome.FAILED,
-        f"The process of this check ended before there was a verdict: {cause}.\n"
-        "Next: return from your functions instead of ending the process.",
+        f"The process of this check ended before there was a verdict: {cause}.\nNext: {advice}",
         Kind.CRASH,
     )
 
@@ -216,7 +221,7 @@ class _Watch:
         if not asleep or cpu > self._last_cpu + 0.005:
             self._last_busy = now
         self._last_cpu = cpu
-        if memory > self._limits.memory_bytes:
+        if memory > self._limits.memory_bytes and (memory := self._own_memory()) > self._limits.memory_bytes:
             return _lost(
                 f"The code under test took {memory / 1024**2:,.0f} MB of memory, and the limit is "
                 f"{self._limits.memory_bytes / 1024**2:,.0f} MB.",
@@ -242,6 +247,16 @@ class _Watch:
                 Kind.TIMEOUT,
             )
         return None
+
+    def _own_memory(self) -> int:
+        """Resident bytes, with what processes share (all that a fork has not written to yet) counted once or not at all."""
+        total = 0
+        with contextlib.suppress(psutil.Error):
+            for process in [self._process, *self._process.children(recursive=True)]:
+                with contextlib.suppress(psutil.Error):
+                    full = process.memory_full_info()
+                    total += getattr(full, "pss", full.uss)
+        return total
 
     def _usage(self) -> tuple[float, int, bool]:
         """CPU seconds, resident bytes, and whether everything is asleep, over the whole process tree."""

@@ -17,6 +17,9 @@ DEFAULT_SAMPLES = 500
 
 DEFAULT_SEED = 1
 
+DEFAULT_LATECOMERS = 100
+"""How many schedules may be spent on threads that are overtaken by a sleeper, where virtual time need not be exact."""
+
 
 def points(number: float) -> Callable[[Check], Check]:
     """Give the check *number* points (a positive number; the points of an exercise usually sum to 10).

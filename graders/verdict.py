@@ -56,8 +56,8 @@ class Event:
 class Coverage:
     """How much of the space of schedules a verdict rests on.
 
-    `schedules` counts the runs that reached their end; `complete` is true only when every interleaving that can lead to
-    a different outcome was among them.
+    `schedules` counts the runs that reached their end, `late` those in which a thread was so late that a sleeper overtook
+    it; `complete` is true only when every interleaving that can lead to a different outcome was among them.
     """
 
     schedules: int = 0
@@ -65,16 +65,19 @@ class Coverage:
     steps: int = 0
     complete: bool = False
     preemptions: int | None = None
+    late: int = 0
 
     def __str__(self) -> str:
+        late = f", and {self.late:,} with a thread that is late" if self.late else ""
         if self.complete:
             if self.schedules == 1:
-                return "the only interleaving there is"
-            return f"all {self.schedules:,} interleavings"
+                return f"the only interleaving there is{late}"
+            return f"all {self.schedules:,} interleavings{late}"
         systematic = self.schedules - self.sampled
-        bound = f" with at most {self.preemptions} preemptions" if self.preemptions is not None else ""
+        plural = "" if self.preemptions == 1 else "s"
+        bound = f" with at most {self.preemptions} preemption{plural}" if self.preemptions is not None else ""
         text = f"{systematic:,} interleavings{bound}, fewest preemptions first"
-        return f"{text}, then {self.sampled:,} sampled" if self.sampled else text
+        return f"{text}{late}, then {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
 
 
 @dataclasses.dataclass(frozen=True)

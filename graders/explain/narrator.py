@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import dataclasses
 import linecache
+import sys
+from collections.abc import Callable
 from typing import Any
 
 from graders.explain.wait_for import Place, Wait, WaitForGraph
 from graders.instrument.rewrite import SITES
 from graders.verdict import Event
 from graders.world.locks import USER_BUILTINS, Lock
-from graders.world.natives import EndOfThread
-from graders.world.world import IR, R, VirtualThread, World
+from graders.world.thread_end import EndOfThread
+from graders.world.world import IR, End, R, VirtualThread, World
 
 LONGEST_VALUE = 40
 SIMPLE = (int, float, str, bytes, bool, type(None))
+
+
+NOT_IN_THEIR_CODE = Place(0, "(outside your code)")
 
 
 @dataclasses.dataclass
@@ -25,7 +30,7 @@ class _Entry:
     step: int
     thread: str
     place: Place
-    notes: list[str]
+    notes: list[tuple[str, Any]]  # what is said, and the location that it is about (None: a lock or a call)
     culprit: bool = False
 
 
@@ -44,56 +49,78 @@ class Narrator:
     def __init__(self, world: World) -> None:
         self._world = world
         self._entries: list[_Entry] = []
-        self._unfinished: tuple[_Entry, Any, str, str] | None = None  # a write whose value is not there yet
+        self._unfinished: tuple[_Entry, Any, str, str, Callable[[], str | None]] | None = (
+            None  # a write whose value is not there yet
+        )
         self._history: dict[Any, _History] = {}
         self._waiting: dict[int, Place | None] = {}
+        self._to_be_woken: set[int] = set()  # those of them that are inside Condition.wait
         self._kept: list[Any] = []
+        self._asleep_at: dict[int, Place] = {}
+        self._seen_by: dict[Any, set[str]] = {}
         self.deadlock: WaitForGraph | None = None
         self.stuck_at: Place | None = None
 
     @property
     def events(self) -> tuple[Event, ...]:
-        return tuple(
-            Event(entry.thread, "", entry.place.line, entry.place.source, "; ".join(entry.notes), entry.culprit)
-            for entry in self._entries
-        )
+        """The story, without what only one thread ever looked at."""
+        told = []
+        for entry in self._entries:
+            notes = [note for note, location in entry.notes if location is None or len(self._seen_by[location]) > 1]
+            if notes:
+                told.append(
+                    Event(entry.thread, "", entry.place.line, entry.place.source, "; ".join(notes), entry.culprit)
+                )
+        return tuple(told)
 
     # -- accesses ---------------------------------------------------------------------------------------------------
 
     def reads_attribute(self, site: int, obj: Any, name: str) -> None:
         value = _peek(obj, name)
         if value is not None:
-            entry = self._say(site, f"reads {SITES[site].text} → {value}")
+            entry = self._say(site, f"reads {SITES[site].text} → {value}", (id(obj), name))
             self._was_read((id(obj), name), entry)
             self._kept.append(obj)
 
     def writes_attribute(self, site: int, obj: Any, name: str) -> None:
-        entry = self._say(site, "")
-        self._unfinished = (entry, obj, name, f"writes {SITES[site].text}")
-        self._was_written((id(obj), name), entry)
+        entry = self._say(site, "", (id(obj), name))
+        lost = self._overwritten((id(obj), name), entry)
+        self._unfinished = (entry, (id(obj), name), f"writes {SITES[site].text}", lost, lambda: _peek(obj, name))
         self._kept.append(obj)
 
-    def uses_variable(self, site: int, variable: Any, is_write: bool) -> None:
-        entry = self._say(site, f"{'writes' if is_write else 'reads'} {SITES[site].text}")
-        (self._was_written if is_write else self._was_read)(variable, entry)
+    def uses_variable(self, site: int, variable: tuple[str, str, str], is_write: bool) -> None:
+        frame = _user_frame(sys._getframe(1))
+        name = variable[2]
+        if is_write:
+            entry = self._say(site, "", variable)
+            lost = self._overwritten(variable, entry)
+            self._unfinished = (entry, variable, f"writes {name}", lost, lambda: _variable(frame, name))
+            return
+        value = _variable(frame, name)
+        entry = self._say(site, f"reads {name}" + (f" → {value}" if value is not None else ""), variable)
+        self._was_read(variable, entry)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
         try:
             value = _shown(obj[key]) if isinstance(obj, (list, dict)) and key in obj else None
         except Exception:
             value = None
-        entry = self._say(site, f"reads {SITES[site].text}" + (f" → {value}" if value is not None else ""))
+        entry = self._say(
+            site, f"reads {SITES[site].text}" + (f" → {value}" if value is not None else ""), (id(obj), "*")
+        )
         self._was_read((id(obj), "*"), entry)
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        entry = self._say(site, f"writes {SITES[site].text}")
+        entry = self._say(site, f"writes {SITES[site].text}", (id(obj), "*"))
         self._was_written((id(obj), "*"), entry)
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
         value = _shown(obj)
-        entry = self._say(site, f"looks at {SITES[site].text}" + (f" → {value}" if value is not None else ""))
+        entry = self._say(
+            site, f"looks at {SITES[site].text}" + (f" → {value}" if value is not None else ""), (id(obj), "*")
+        )
         self._was_read((id(obj), "*"), entry)
         self._kept.append(obj)
 
@@ -101,13 +128,17 @@ class Narrator:
         from graders.instrument.containers import READING_METHODS
 
         before = _shown(obj)
-        entry = self._say(site, f"{SITES[site].text}(…)" + (f" on {before}" if before is not None else ""))
+        entry = self._say(
+            site, f"{SITES[site].text}(…)" + (f" on {before}" if before is not None else ""), (id(obj), "*")
+        )
         (self._was_read if name in READING_METHODS else self._was_written)((id(obj), "*"), entry)
         self._kept.append(obj)
 
     def calls_with(self, site: int, function: Any, argument: Any, mode: int) -> None:
         value = _shown(argument)
-        entry = self._say(site, f"{SITES[site].text}" + (f": {value}" if value is not None else ""))
+        entry = self._say(
+            site, f"{SITES[site].text}" + (f": {value}" if value is not None else ""), (id(argument), "*")
+        )
         (self._was_read if mode in (R, IR) else self._was_written)((id(argument), "*"), entry)
         self._kept.append(argument)
 
@@ -116,18 +147,19 @@ class Narrator:
     def waits(self, lock: Lock, frame: Any) -> None:
         place = _place(frame)
         self._waiting[self._world.current.number] = place
+        if frame.f_code.co_name == "wait" and frame.f_globals.get("__name__") == "threading":
+            self._to_be_woken.add(self._world.current.number)
         if lock.holder is None or place is None:
             return
-        if lock.holder is self._world.current or isinstance(lock, EndOfThread):
-            self._tell(place, "waits")
-        else:
+        if lock.holder is not self._world.current and not isinstance(lock, EndOfThread):
             taken = f" at line {lock.taken_at.line}" if lock.taken_at else ""
             self._tell(place, f"waits for the lock that {lock.holder.label} took{taken}")
 
     def acquired(self, lock: Lock, frame: Any) -> None:
         self._waiting.pop(self._world.current.number, None)
+        self._to_be_woken.discard(self._world.current.number)
         lock.taken_at = place = _place(frame)
-        if place is not None and frame.f_builtins is USER_BUILTINS:
+        if place is not None and _is_with_or_direct(frame):
             self._tell(place, "takes the lock")
 
     def found_taken(self, lock: Lock, frame: Any) -> None:
@@ -135,7 +167,7 @@ class Narrator:
             self._tell(place, "finds the lock taken")
 
     def released(self, lock: Lock, frame: Any) -> None:
-        if frame.f_builtins is USER_BUILTINS and (place := _place(frame)) is not None:
+        if _is_with_or_direct(frame) and (place := _place(frame)) is not None:
             self._tell(place, "lets the lock go")
 
     def calls(self, obj: Any, name: str, frame: Any) -> None:
@@ -145,7 +177,19 @@ class Narrator:
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := _place(frame)) is not None:
             until = (self._world.now + nanoseconds) / 1_000_000_000
+            self._asleep_at[self._world.current.number] = place
             self._tell(place, f"sleeps until {until:g} s")
+
+    def time_passes(self, sleeper: VirtualThread) -> None:
+        """*sleeper* wakes although others could have run: they are late."""
+        place = self._asleep_at.get(sleeper.number)
+        if place is not None:
+            now = self._world.now / 1_000_000_000
+            self._tell(place, f"wakes at {now:g} s, before anybody else got any further", thread=sleeper.label)
+
+    def passes_gauge(self, note: str, frame: Any) -> None:
+        """A thread came into or went out of what the check counts, such as calls in flight."""
+        self._tell(_place(frame) or NOT_IN_THEIR_CODE, note)
 
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
@@ -154,7 +198,11 @@ class Narrator:
         for thread in world.live:
             blocker = thread.blocker
             if isinstance(blocker, Lock):
-                waits.append(self._wait_of(thread, blocker, world))
+                wait = self._wait_of(thread, blocker, world)
+                waits.append(wait)
+                if wait.place is not None and world.end is End.DEADLOCK:
+                    entry = self._tell(wait.place, f"✗ {wait.for_what}", thread=thread.label)
+                    entry.culprit = True
         self.deadlock = WaitForGraph(waits)
 
     def _wait_of(self, thread: VirtualThread, lock: Lock, world: World) -> Wait:
@@ -163,50 +211,61 @@ class Narrator:
         if holder is None:
             return Wait(thread.label, place)
         for_end = isinstance(lock, EndOfThread)
-        if holder is thread and lock.taken_at == place and place is not None and not for_end:
-            return Wait(thread.label, place)  # a condition's own waiter lock: it waits to be woken
+        if holder is thread and thread.number in self._to_be_woken:
+            return Wait(thread.label, place)  # for the lock with which a condition lets itself be waited for
         return Wait(
             thread.label, place, holder.label, lock.taken_at, holder_is_over=holder not in world.live, for_end=for_end
         )
 
     # -- putting it together ----------------------------------------------------------------------------------------
 
-    def _say(self, site: int, note: str) -> _Entry:
+    def _say(self, site: int, note: str, location: Any) -> _Entry:
         place = SITES[site]
-        return self._tell(Place(place.line, place.source), note)
+        self._seen_by.setdefault(location, set()).add(self._world.current.label)
+        return self._tell(Place(place.line, place.source), note, location)
 
-    def _tell(self, place: Place, note: str) -> _Entry:
+    def _tell(self, place: Place, note: str, location: Any = None, thread: str | None = None) -> _Entry:
         self._finish_write()
-        thread = self._world.current.label
+        thread = thread or self._world.current.label
         last = self._entries[-1] if self._entries else None
         if last is None or last.thread != thread or last.place.line != place.line:
             last = _Entry(len(self._world.schedule), thread, place, [])
             self._entries.append(last)
-        if note and note not in last.notes:
-            last.notes.append(note)
+        if note and (note, location) not in last.notes:
+            last.notes.append((note, location))
         return last
 
     def _finish_write(self) -> None:
         if self._unfinished is not None:
-            entry, obj, name, note = self._unfinished
+            entry, location, note, lost, peek = self._unfinished
             self._unfinished = None
-            value = _peek(obj, name)
-            entry.notes.append(f"{note} ← {value}" if value is not None else note)
+            value = peek()
+            entry.notes.append((f"{note} ← {value}" if value is not None else note, location))
+            if lost:
+                entry.notes.append((lost, None))
 
     def _was_read(self, location: Any, entry: _Entry) -> None:
         self._history.setdefault(location, _History()).reads[entry.thread] = self._entries.index(entry)
 
     def _was_written(self, location: Any, entry: _Entry) -> None:
+        lost = self._overwritten(location, entry)
+        if lost:
+            entry.notes.append((lost, None))
+
+    def _overwritten(self, location: Any, entry: _Entry) -> str:
+        """Remember a write; says whose write it undoes if it rests on a value that was read before that one."""
         history = self._history.setdefault(location, _History())
         index = self._entries.index(entry)
         read = history.reads.get(entry.thread, -1)
+        lost = ""
         if history.writer not in ("", entry.thread) and -1 < read < history.write:
-            line = self._entries[history.write].place.line
-            entry.notes.append(
-                f"overwrites what {history.writer} wrote at line {line}, after reading at line {self._entries[read].place.line}"
+            written, looked = self._entries[history.write].place.line, self._entries[read].place.line
+            lost = (
+                f"✗ overwrites what {history.writer} wrote at line {written}: the value read at line {looked} was old"
             )
             entry.culprit = True
         history.write, history.writer = index, entry.thread
+        return lost
 
 
 def _peek(obj: Any, name: str) -> str | None:
@@ -234,10 +293,35 @@ def _shown(value: Any) -> str | None:
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
-def _place(frame: Any) -> Place | None:
-    """The innermost line of the student's that *frame* was called from."""
+def _is_with_or_direct(frame: Any) -> bool:
+    """Is the lock the student's own affair: used by their code itself, or by a `with` on a Condition or Semaphore?"""
+    if frame.f_builtins is USER_BUILTINS:
+        return True
+    if frame.f_code.co_name not in ("__enter__", "__exit__"):
+        return False
+    caller = frame.f_back
+    if caller is not None and caller.f_globals.get("__name__") == "graders.world.library":
+        caller = caller.f_back  # the wrapper that makes the call a switch point
+    return caller is not None and caller.f_builtins is USER_BUILTINS
+
+
+def _user_frame(frame: Any) -> Any:
+    """The innermost frame of the student's that *frame* was called from, or None."""
     while frame is not None and frame.f_builtins is not USER_BUILTINS:
         frame = frame.f_back
+    return frame
+
+
+def _variable(frame: Any, name: str) -> str | None:
+    if frame is None:
+        return None
+    variables = frame.f_locals
+    return _shown(variables[name] if name in variables else frame.f_globals.get(name))
+
+
+def _place(frame: Any) -> Place | None:
+    """The innermost line of the student's that *frame* was called from."""
+    frame = _user_frame(frame)
     if frame is None:
         return None
     source = linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip()

@@ -33,18 +33,23 @@ class Wait:
     holder_is_over: bool = False
     for_end: bool = False
 
-    def __str__(self) -> str:
-        where = f" at {self.place}" if self.place else ""
+    @property
+    def for_what(self) -> str:
+        """What it waits for, as a clause: "waits for T1 to end"."""
         if self.for_end:
-            return f"{self.waiter} waits{where} for {self.holder} to end"
+            return f"waits for {self.holder} to end"
         if self.holder is None:
-            return f"{self.waiter} waits{where} to be woken, and nobody is left to do it"
+            return "waits to be woken, and nobody is left to do it"
         taken = f" at {self.taken}" if self.taken else ""
         if self.holder == self.waiter:
-            return f"{self.waiter} waits{where} for the lock that it took itself{taken} and still holds"
+            return f"waits for the lock that it took itself{taken} and still holds"
         if self.holder_is_over:
-            return f"{self.waiter} waits{where} for the lock that {self.holder} took{taken}; {self.holder} has ended without letting it go"
-        return f"{self.waiter} waits{where} for the lock that {self.holder} took{taken} and still holds"
+            return f"waits for the lock that {self.holder} took{taken} and never let go before it ended"
+        return f"waits for the lock that {self.holder} took{taken} and still holds"
+
+    def __str__(self) -> str:
+        where = f" at {self.place}" if self.place else ""
+        return f"{self.waiter}{where} {self.for_what}"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -20,9 +20,11 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from graders.instrument.containers import (
+    BUILTIN_CONTAINERS,
     ITERATORS,
     READING_METHODS,
     VIEWS,
+    WHOLE,
     is_container,
     is_stateful,
     touch_element,
@@ -118,10 +120,12 @@ def _location(obj: Any, name: str, *, write: bool) -> Any:
 
 def attr(obj: Any, name: str, site: int) -> Any:
     """Before `obj.name` is read."""
+    if type(obj) in BUILTIN_CONTAINERS:
+        return _ContainerCall(obj, site)  # `target=items.append`: the access comes when somebody calls it
     if world.multi:
         location = _location(obj, name, write=False)
         if location is not None:
-            world.point()
+            world.point(location, R)
             world.kept.append(obj)
             world.touch(_location(obj, name, write=False), R)
             if world.observer is not None:
@@ -149,7 +153,7 @@ def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
 def _write_attr(obj: Any, name: str, site: int) -> None:
     location = _location(obj, name, write=True)
     if location is not None:
-        world.point()
+        world.point(location, W)
         world.kept.append(obj)
         world.touch(location, W)
         if world.observer is not None:
@@ -159,7 +163,7 @@ def _write_attr(obj: Any, name: str, site: int) -> None:
 def name(variable: tuple[str, str, str], is_write: bool, site: int) -> None:
     """Before a shared variable is read, or written by a statement that has no value to hook."""
     if world.multi:
-        world.point()
+        world.point((0, variable), W if is_write else R)
         world.touch((0, variable), W if is_write else R)
         if world.observer is not None:
             world.observer.uses_variable(site, variable, is_write)
@@ -181,7 +185,7 @@ def item(obj: Any, key: Any, site: int) -> Any:
 def read_item(key: Any, obj: Any, site: int) -> Any:
     """Before `obj[key]` is read."""
     if world.multi and is_container(type(obj)):
-        world.point()
+        world.point((id(obj), WHOLE), R)
         touch_element(obj, key, write=False)
         if world.observer is not None:
             world.observer.reads_element(site, obj, key)
@@ -191,7 +195,7 @@ def read_item(key: Any, obj: Any, site: int) -> Any:
 def store_item(key: Any, obj: Any, site: int) -> Any:
     """Before `obj[key]` is assigned or deleted."""
     if world.multi and is_container(type(obj)):
-        world.point()
+        world.point((id(obj), WHOLE), W)
         touch_element(obj, key, write=True)
         if world.observer is not None:
             world.observer.writes_element(site, obj, key)
@@ -207,7 +211,7 @@ def late_item(value: Any, obj: Any, key: Any, site: int) -> Any:
 def whole(obj: Any, site: int) -> Any:
     """Before the truth, the length or another property of all of *obj* is looked at."""
     if world.multi and (is_container(type(obj)) or type(obj) in VIEWS):
-        world.point()
+        world.point((id(obj), WHOLE), R)
         touch_whole(obj, R)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
@@ -240,7 +244,7 @@ def delegate(obj: Any, site: int) -> Any:
 def _rounds(obj: Iterable[Any], site: int, mode: int) -> Iterator[Any]:
     iterator = iter(obj)
     while True:
-        world.point()
+        world.point((id(obj), WHOLE), mode)
         touch_whole(obj, mode)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
@@ -309,7 +313,7 @@ def call(function: Any, site: int) -> Any:
     """The function of a call: one that is not instrumented may look into a container that it is given."""
     if not world.multi:
         return function
-    plain = function.__func__ if type(function) is types.MethodType else function
+    plain: Any = function.__func__ if type(function) is types.MethodType else function
     cls = type(plain)
     if cls is types.FunctionType:
         if plain.__builtins__ is USER_BUILTINS or plain.__module__ in library().modules:
@@ -322,7 +326,7 @@ def call(function: Any, site: int) -> Any:
     elif cls is _C_FUNCTION:
         if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain in LOOK_AT_THE_CALLER:
             return function
-    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:  # noqa: B004
+    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:  # noqa: B004  (not "is it callable?")
         return function  # an object of a class of the code under test
     return functools.partial(_foreign_call, function, site)
 
@@ -349,7 +353,7 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
     for argument in (*args, *kwargs.values()):
         if is_container(type(argument)) or type(argument) in VIEWS:
             if not offered:
-                world.point()
+                world.point((id(argument), WHOLE), mode)
                 offered = True
             touch_whole(argument, mode)
             if world.observer is not None:
@@ -383,11 +387,14 @@ class _ContainerCall:
 
 
 def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
-    world.point()
+    if not world.multi:
+        return method(*args, **kwargs)
+    mode = R if name in READING_METHODS else W
+    world.point((id(obj), WHOLE), mode)
     if name == "get" and isinstance(obj, dict) and args:
         touch_element(obj, args[0], write=False)
     else:
-        touch_whole(obj, R if name in READING_METHODS else W)
+        touch_whole(obj, mode)
     for argument in args:
         if is_container(type(argument)):
             touch_whole(argument, R)

@@ -198,7 +198,8 @@ class _Rewriter(ast.NodeTransformer):
         return ast.copy_location(ast.BoolOp(ast.Or(), [before, node]), node)
 
     def _variable(self, shared: tuple[str, str]) -> ast.expr:
-        return ast.Constant((self.file, *shared))
+        value: Any = (self.file, *shared)  # a tuple of strings is a constant to the compiler
+        return ast.Constant(value)
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
         site = self.site(node)

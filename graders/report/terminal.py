@@ -2,54 +2,109 @@
 
 from __future__ import annotations
 
-import io
+import dataclasses
+import shlex
+import shutil
+import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from rich.console import Console
-from rich.table import Table
-from rich.text import Text
+import click
 
-from graders.verdict import Outcome, Verdict
+from graders.verdict import Event, Kind, Outcome, Verdict
 
 if TYPE_CHECKING:
     from graders.checks import Check
     from graders.grading import CheckResult
 
-WIDTH = 110
+WIDTH = 100
+SHOWN_EVENTS = 40
+NARROWEST_COLUMN = 22
 
 
-def failure(check: Check, verdict: Verdict) -> str:
-    """The explanation of a failed check, as plain text: what happened, the evidence, the next command."""
-    parts = [verdict.message]
-    if verdict.interleaving:
-        parts.append(columns(verdict))
+@dataclasses.dataclass(frozen=True)
+class Style:
+    """How text is shown: at most *width* characters wide, and with ANSI colours or without."""
+
+    width: int = WIDTH
+    coloured: bool = False
+
+    @classmethod
+    def of_terminal(cls, *, coloured: bool) -> Style:
+        """The style for the terminal that this process writes to."""
+        return cls(min(max(shutil.get_terminal_size((WIDTH, 24)).columns, 72), 140), coloured)
+
+    def strong(self, text: str) -> str:
+        return click.style(text, bold=True) if self.coloured else text
+
+    def alarm(self, text: str) -> str:
+        return click.style(text, fg="red", bold=True) if self.coloured else text
+
+    def quiet(self, text: str) -> str:
+        return click.style(text, dim=True) if self.coloured else text
+
+
+PLAIN = Style()
+
+
+def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
+    """The explanation of a failed check: what happened, the evidence, the next command."""
+    parts = [explanation(verdict, style)]
     if verdict.replay:
-        parts.append(f"Replay: pytest exercises/{check.exercise.number} -k {check.name} --replay {verdict.replay}")
+        parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
+    if check.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
+        parts.append(f"Stuck? racecourse hint {check.exercise.number}")
     return "\n\n".join(parts)
 
 
-def columns(verdict: Verdict) -> str:
-    """The interleaving with a column a thread, time running down."""
+def _command(check: Check) -> str:
+    against = "" if check.against in ("", "stub") else f" --against {shlex.quote(check.against)}"
+    return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}"
+
+
+def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
+    """What happened, and the interleaving that shows it."""
+    first, _, rest = verdict.message.partition("\n")
+    message = "\n".join(filter(None, [style.strong(first), rest]))
+    return f"{message}\n\n{story(verdict, style)}" if verdict.interleaving else message
+
+
+def story(verdict: Verdict, style: Style = PLAIN) -> str:
+    """The interleaving under its headline."""
+    return f"How it came about (time runs down, a column a thread):\n\n{columns(verdict, style)}"
+
+
+def columns(verdict: Verdict, style: Style = PLAIN) -> str:
+    """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
     threads = list(dict.fromkeys(event.thread for event in verdict.interleaving))
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_edge=False)
-    table.add_column("line", justify="right")
-    for thread in threads:
-        table.add_column(thread, overflow="fold")
-    for event in verdict.interleaving:
-        cell = Text(event.source)
-        if event.note:
-            cell.append(f"\n  {'✗ ' if event.culprit else ''}{event.note}")
-        table.add_row(str(event.line), *[cell if thread == event.thread else "" for thread in threads])
-    return render(table)
+    line_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
+    side_by_side = (style.width - line_width - 2) // len(threads) - 2
+    if side_by_side >= NARROWEST_COLUMN:
+        column, indents = side_by_side, {t: i * (side_by_side + 2) for i, t in enumerate(threads)}
+        head = "".join(f"{thread:<{column + 2}}" for thread in threads)
+    else:  # too many threads for columns: one below the other, each line with its thread's name
+        label = max(map(len, threads)) + 2
+        column, indents = style.width - line_width - 2 - label, dict.fromkeys(threads, label)
+        head = "who"
+    rows = [style.strong(f"{'line':>{line_width}}  {head}".rstrip())]
+    left_out = len(verdict.interleaving) - SHOWN_EVENTS
+    if left_out > 0:
+        rows.append(f"{'…':>{line_width}}  ({left_out} steps before)")
+    for event in verdict.interleaving[-SHOWN_EVENTS:]:
+        lines = _cell(event, column, style)
+        gap = " " * indents[event.thread] if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{label}}"
+        rows.append(f"{event.line or '':>{line_width}}  {gap}{lines[0]}")
+        rows += [" " * (line_width + 2 + indents[event.thread]) + line for line in lines[1:]]
+    return "\n".join(row.rstrip() for row in rows)
 
 
-def render(renderable: Any, width: int = WIDTH) -> str:
-    """*renderable* as plain text of at most *width* columns, without trailing blanks."""
-    console = Console(file=io.StringIO(), width=width, color_system=None, force_terminal=False, legacy_windows=False)
-    console.print(renderable)
-    text: str = console.file.getvalue()  # type: ignore[attr-defined]
-    return "\n".join(line.rstrip() for line in text.splitlines())
+def _cell(event: Event, width: int, style: Style) -> list[str]:
+    """The source line of *event* and what it did, wrapped."""
+    lines = textwrap.wrap(event.source, width, subsequent_indent="    ") or [""]
+    for note in filter(None, event.note.split("; ")):
+        wrapped = textwrap.wrap(note, width, initial_indent="  ", subsequent_indent="    ")
+        lines += [style.alarm(line) if note.startswith("✗") else style.quiet(line) for line in wrapped]
+    return lines
 
 
 def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
@@ -78,3 +133,6 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
         covered = f"  ({verdict.coverage})"
     terminalreporter.write(f"{word:>8}", **{colour: True})
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
+    if verdict.passed:
+        for line in verdict.message.splitlines():
+            terminalreporter.write_line(f"{'':>22}{line}")

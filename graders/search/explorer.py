@@ -7,23 +7,29 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from graders.search.pct import PCT
-from graders.search.random_walk import RandomWalk
+from graders.search.pos import POS
 from graders.search.replay import Replay
+from graders.search.surw import SURW, Profile
 from graders.search.systematic import Systematic
 from graders.verdict import Coverage
-from graders.world.world import WORLD, End
+from graders.world.world import WORLD, End, Strategy
 
 Scenario = Callable[[], Any]
 
 
 @dataclasses.dataclass(frozen=True)
 class Budget:
-    """What a search may cost, in counts; see `graders.explore`."""
+    """What a search may cost, in counts; see `graders.explore`.
+
+    *latecomers*: how many schedules may be spent on threads that are so late that a sleeper wakes before they go on. Such a schedule
+    shows a `sleep` that was meant to stand in for synchronisation. 0 where virtual time is to be exact.
+    """
 
     preemptions: int | None = None
     schedules: int = 1
     samples: int = 0
     seed: int = 1
+    latecomers: int = 0
 
 
 @dataclasses.dataclass(frozen=True)
@@ -37,6 +43,7 @@ class Failure:
     schedule: tuple[int, ...]
     error: BaseException | None = None
     thread: int = 0
+    late_at: int = 0
 
     def is_like(self, other: Failure | None) -> bool:
         """Is *other* the same mistake, seen under another schedule?"""
@@ -59,7 +66,7 @@ def run_once(scenario: Scenario, strategy: Any) -> Failure | None:
     if end in (End.FINISHED, End.REDUNDANT):
         return None
     thread = WORLD.error_thread.number if WORLD.error_thread is not None else 0
-    return Failure(end, tuple(WORLD.schedule), WORLD.error, thread)
+    return Failure(end, tuple(WORLD.schedule), WORLD.error, thread, strategy.late_at)
 
 
 def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambda: None) -> Result:
@@ -69,12 +76,13 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
     schedule, as a sign of life. The result depends on nothing but the code and the budget.
     """
     search = Systematic(budget.preemptions)
-    schedules = redundant = steps = longest = most = 0
+    schedules = redundant = steps = longest = most = opportunities = 0
     while not search.is_finished and schedules + redundant < budget.schedules:
         most = max(most, search.next_plan())
         failure = run_once(scenario, search)
         steps += len(WORLD.schedule)
         longest = max(longest, len(WORLD.schedule))
+        opportunities = max(opportunities, WORLD.opportunities)
         if WORLD.end is End.REDUNDANT:
             redundant += 1
         else:
@@ -85,22 +93,41 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
             return Result(failure, Coverage(schedules, 0, steps, False, most))
         search.learn(WORLD)
         beat()
+    late = 0
+    for late_at in range(1, min(opportunities, budget.latecomers) + 1):
+        failure = run_once(scenario, Replay((), late_at))
+        late += 1
+        steps += len(WORLD.schedule)
+        if failure is not None:
+            return Result(failure, Coverage(schedules + late, 0, steps, False, late=late))
+        beat()
     if search.is_complete:
-        return Result(None, Coverage(schedules, 0, steps, True))
+        return Result(None, Coverage(schedules, 0, steps, True, late=late))
     sampled = 0
+    profile = Profile()
     for number in range(budget.samples):
-        seed = budget.seed * 1_000_003 + number
-        strategy = RandomWalk(seed) if number % 2 else PCT(seed, longest)
-        failure = run_once(scenario, strategy)
+        profile.learn(WORLD)
+        failure = run_once(scenario, sample(number, budget.seed, profile, longest))
         sampled += 1
         steps += len(WORLD.schedule)
         if failure is not None:
             return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
         beat()
     bound = budget.preemptions if search.is_finished else None
-    return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound))
+    return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound, late))
 
 
-def replay(scenario: Scenario, schedule: Sequence[int]) -> Failure | None:
+def sample(number: int, seed: int, profile: Profile, steps: int) -> Strategy:
+    """The strategy of sample *number*: the three samplers take turns, for each finds bugs that the others are slow to find.
+
+    *profile*: of earlier schedules. *steps*: how many a schedule has at most.
+    """
+    own_seed = seed * 1_000_003 + number
+    if number % 3 == 0:
+        return SURW(own_seed, profile)
+    return POS(own_seed) if number % 3 == 1 else PCT(own_seed, steps, depth=2 + number // 3 % 4)
+
+
+def replay(scenario: Scenario, schedule: Sequence[int], late_at: int = 0) -> Failure | None:
     """Run *schedule* again; the failure it ends in, or None."""
-    return run_once(scenario, Replay(schedule))
+    return run_once(scenario, Replay(schedule, late_at))

@@ -16,6 +16,7 @@ from graders.world.world import VirtualThread, World
 class PCT:
     """*depth* - 1 times in about *steps* steps the running thread falls to the lowest priority of all."""
 
+    late_at = 0
     sleeping: Mapping[int, Any] = {}
 
     def __init__(self, seed: int, steps: int, depth: int = 3) -> None:

@@ -12,6 +12,7 @@ from graders.world.world import VirtualThread, World
 class RandomWalk:
     """Each enabled thread is equally likely at each switch point. The same seed gives the same walk on every machine."""
 
+    late_at = 0
     sleeping: Mapping[int, Any] = {}
 
     def __init__(self, seed: int) -> None:

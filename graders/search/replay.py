@@ -1,7 +1,8 @@
 """One schedule again, as exactly as the code allows, and schedules as short strings.
 
 A replay string is a fingerprint of the source and the run-length encoded threads of the steps: `3fa2-0.1x4.2x7.1`, where `0` is
-the scenario itself. It holds nothing of a Python version, so it is good on each of them.
+the scenario itself; `3fa2@2-…` says that the second time that a sleeper could wake before a thread that is late, it does. A replay
+string holds nothing of a Python version, so it is good on each of them.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import Any
 
 from graders.world.world import VirtualThread, World
 
-SYNTAX = re.compile(r"^([0-9a-f]{4})-(\d+(?:x\d+)?(?:\.\d+(?:x\d+)?)*)$")
+SYNTAX = re.compile(r"^([0-9a-f]{4})(?:@(\d+))?-(\d+(?:x\d+)?(?:\.\d+(?:x\d+)?)*)$")
 
 
 class BadReplay(ValueError):
@@ -26,8 +27,8 @@ def fingerprint(source: str) -> str:
     return hashlib.sha256(source.encode()).hexdigest()[:4]
 
 
-def encode(schedule: Sequence[int], source: str) -> str:
-    """The replay string of *schedule*.
+def encode(schedule: Sequence[int], source: str, late_at: int = 0) -> str:
+    """The replay string of *schedule*, with *late_at* as in `graders.world.world.Strategy`.
 
     >>> encode([0, 1, 1, 2, 1], "x = 1")
     '2577-0.1x2.2.1'
@@ -36,11 +37,12 @@ def encode(schedule: Sequence[int], source: str) -> str:
     for thread, run in itertools.groupby(schedule):
         length = len(list(run))
         parts.append(f"{thread}x{length}" if length > 1 else f"{thread}")
-    return f"{fingerprint(source)}-{'.'.join(parts)}"
+    late = f"@{late_at}" if late_at else ""
+    return f"{fingerprint(source)}{late}-{'.'.join(parts)}"
 
 
-def decode(text: str, source: str) -> list[int]:
-    """The schedule in the replay string *text*; raises BadReplay if it is none, or one for another source."""
+def decode(text: str, source: str) -> tuple[list[int], int]:
+    """The schedule in the replay string *text*, and its late_at; raises BadReplay if it is none, or one for another source."""
     match = SYNTAX.match(text.strip())
     if match is None:
         raise BadReplay(
@@ -52,19 +54,21 @@ def decode(text: str, source: str) -> list[int]:
             f"this code's is {fingerprint(source)}). Run the check again without --replay to get a new one."
         )
     schedule: list[int] = []
-    for part in match[2].split("."):
+    for part in match[3].split("."):
         thread, _, length = part.partition("x")
         schedule += [int(thread)] * int(length or 1)
-    return schedule
+    return schedule, int(match[2] or 0)
 
 
 class Replay:
     """The strategy that follows *schedule*, and goes on without preemptions where it can't be followed or ends."""
 
+    late_at = 0
     sleeping: Mapping[int, Any] = {}
 
-    def __init__(self, schedule: Sequence[int]) -> None:
+    def __init__(self, schedule: Sequence[int], late_at: int = 0) -> None:
         self.schedule = schedule
+        self.late_at = late_at
         self.deviations = 0
 
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:

@@ -7,27 +7,36 @@ thread keep the processor where the failing schedule takes it away, and keep the
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graders.search.explorer import Failure, Scenario, replay
 from graders.world.world import WORLD
 
 ATTEMPTS = 300
+STEPS = 10_000
+"""How many schedules, and how many steps in all of them, one failure may cost to be made simpler."""
 
 
-def shrink(scenario: Scenario, failure: Failure) -> Failure:
-    """A failure like *failure* with as few preemptions and switches as a bounded number of attempts finds."""
+def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lambda: None) -> Failure:
+    """A failure like *failure* with as few preemptions and switches as a bounded number of attempts finds.
+
+    A failure without a preemption is kept: every thread ran until it had to wait, and that is the simplest story there is.
+
+    *beat* is called after every attempt, as a sign of life.
+    """
     best = failure
-    cost = _cost(best.schedule, _enabled_in(scenario, best.schedule))
-    attempts = 0
-    improved = True
-    while improved and attempts < ATTEMPTS:
+    cost = _cost(best.schedule, _enabled_in(scenario, best))
+    attempts = steps = 0
+    improved = cost[0] > 0
+    while improved and attempts < ATTEMPTS and steps < STEPS:
         improved = False
         for candidate in _simpler(best.schedule):
             attempts += 1
-            if attempts > ATTEMPTS:
+            if attempts > ATTEMPTS or steps > STEPS:
                 break
-            found = replay(scenario, candidate)
+            found = replay(scenario, candidate, failure.late_at)
+            steps += len(WORLD.schedule)
+            beat()
             if found is None or not failure.is_like(found):
                 continue
             new_cost = _cost(WORLD.schedule, WORLD.enabled)
@@ -50,8 +59,8 @@ def _cost(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> tuple[
     return preemptions(schedule, enabled), switches, len(schedule)
 
 
-def _enabled_in(scenario: Scenario, schedule: Sequence[int]) -> list[tuple[int, ...]]:
-    replay(scenario, schedule)
+def _enabled_in(scenario: Scenario, failure: Failure) -> list[tuple[int, ...]]:
+    replay(scenario, failure.schedule, failure.late_at)
     return list(WORLD.enabled)
 
 

@@ -42,6 +42,8 @@ class Systematic:
     Before each run call `next_plan`; after it `learn`. *preemptions*: leave out schedules with more than that many.
     """
 
+    late_at = 0
+
     def __init__(self, preemptions: int | None = None) -> None:
         self._bound = preemptions
         self._queue: list[tuple[int, int, _Node | None, int]] = [(0, 0, None, 0)]

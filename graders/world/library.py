@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import builtins
 import functools
+import importlib
 import importlib.util
 import itertools
 import os
@@ -20,6 +21,8 @@ from typing import Any
 
 from graders.world import natives
 from graders.world.locks import USER_BUILTINS
+from graders.world.thread_end import EndOfThread, ask_for_end
+from graders.world.virtual_time import virtual_time_module
 from graders.world.world import NUMBER_OF_THREADS, WORLD, J, R, T, W
 
 VIRTUAL = frozenset(
@@ -67,13 +70,16 @@ class Library:
     def __init__(self) -> None:
         self.modules: dict[str, types.ModuleType] = {
             "_thread": natives.virtual_thread_module(),
-            "time": natives.virtual_time_module(),
+            "time": virtual_time_module(),
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
         self._shadow_os = types.ModuleType("os")
         vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name != "register_at_fork"})
         self._snapshots: dict[str, dict[str, Any]] = {}
+        self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
+        self._atexits: list[Callable[[], None]] = []
         WORLD.at_start(self._reset)
+        WORLD.at_exit = self._leave
         self.load("threading")
 
     def import_module(
@@ -99,6 +105,14 @@ class Library:
         if absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
             return _out_of_reach(absolute, name, fromlist)
         if absolute not in VIRTUAL:
+            found = self._find_first(absolute)
+            if found is not None:
+                if fromlist:
+                    for item in fromlist:
+                        if not hasattr(found, item):
+                            self._find_first(f"{absolute}.{item}")
+                    return found
+                return self._find_first(absolute.partition(".")[0]) or found if not level else found
             return builtins.__import__(name, globals, locals, fromlist or (), level)
         module = self.load(absolute)
         if fromlist:
@@ -107,6 +121,10 @@ class Library:
                     self.load(f"{absolute}.{item}")
             return module
         return self.load(absolute.partition(".")[0]) if not level else module
+
+    def find_first(self, find: Callable[[str], types.ModuleType | None]) -> None:
+        """Ask *find* for every module that the virtual world does not have itself."""
+        self._find_first = find
 
     def load(self, name: str) -> types.ModuleType:
         """The virtual module called *name*, executed on its first use."""
@@ -132,6 +150,8 @@ class Library:
                 exec(code, module.__dict__)
         finally:
             WORLD.is_active = was_active
+        if name == "concurrent.futures.thread":
+            self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
             setattr(self.modules[parent], child, module)
             if parent in self._snapshots:
@@ -150,16 +170,18 @@ class Library:
             namespace.update(snapshot)
         threading: Any = self.modules["threading"]
         main = threading._main_thread
+        end = _end_of(main)
+        end._is_static = False
+        end.holder = WORLD.current
         threading._active.clear()
-        threading._active[natives.VirtualThread(0, -1).ident] = main
+        threading._active[natives.MAIN_IDENT] = main
         threading._limbo.clear()
         threading._dangling.clear()
         threading._dangling.add(main)
         threading._counter = itertools.count(1).__next__
         if hasattr(threading, "_shutdown_locks"):
             threading._shutdown_locks.clear()
-        if hasattr(threading, "_threading_atexits"):
-            threading._threading_atexits.clear()
+        threading._threading_atexits[:] = self._atexits
         for key in [key for key in vars(main) if key.startswith("_local__") or key == "__local"]:
             del main.__dict__[key]
         pool: Any = self.modules.get("concurrent.futures.thread")
@@ -167,8 +189,36 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
-        global _next_hash
-        _next_hash = itertools.count(1).__next__
+
+    def _leave(self) -> None:
+        """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
+        threading: Any = self.modules["threading"]
+        if not WORLD.multi and not threading._threading_atexits:
+            return
+        threading._SHUTTING_DOWN = True
+        try:
+            for call in reversed(threading._threading_atexits):
+                call()
+        except Exception as error:
+            natives.thread_raised(error, threading._shutdown)
+        if hasattr(threading._main_thread, "_handle"):
+            threading._main_thread._handle._set_done()
+        else:
+            _end_of(threading._main_thread).let_go()
+            threading._main_thread._is_stopped = True
+
+
+def _end_of(main: Any) -> EndOfThread:
+    """The lock that stands for the life of the main thread, as at the start of a program."""
+    if hasattr(main, "_handle"):
+        main._handle._state = "running"
+        end: EndOfThread = main._handle._end
+        return end
+    if main._tstate_lock is None:
+        main._tstate_lock = EndOfThread()
+    main._is_stopped = False
+    end = main._tstate_lock
+    return end
 
 
 # Methods that change nothing that anybody else could see.
@@ -185,6 +235,9 @@ VISIBLE_CLASSES = {
     "concurrent.futures._base": ("Future", "Executor"),
     "concurrent.futures.thread": ("ThreadPoolExecutor",),
 }
+MEMBERS_OF_SETS = {"threading": ("Thread",), "concurrent.futures._base": ("Future",)}
+"""Classes whose objects the library, or the code under test, keeps in sets that it goes through."""
+
 VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
 COUNTING_THREADS = ("active_count", "activeCount", "enumerate")
 NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
@@ -192,6 +245,12 @@ NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDae
 
 def _make_visible(module: types.ModuleType) -> None:
     """Make each call that the code under test makes into *module* a switch point of its own."""
+    if module.__name__ == "concurrent.futures._base":
+        vars(module)["id"] = _number  # futures are locked in the order of their id()
+        # Workers that are unwound because their schedule is over would each report it as an error, at length.
+        module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
+    for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
+        getattr(module, class_name).__hash__ = _number
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):
@@ -199,27 +258,44 @@ def _make_visible(module: types.ModuleType) -> None:
             if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
                 mode = None if (class_name, name) in ENDS else R if name in READERS else W
                 setattr(cls, name, _visible(function, mode, ENDS.get((class_name, name))))
+    if module.__name__ == "concurrent.futures.thread":
+        module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
-    if module.__name__ == "concurrent.futures._base":
-        module.id = hash  # type: ignore[attr-defined]  # it sorts futures by their addresses before it locks them
-        module.Future.__hash__ = _stable_hash
     if module.__name__ == "threading":
-        module.Thread.__hash__ = _stable_hash
         for name in COUNTING_THREADS:
             setattr(module, name, _counts_threads(getattr(module, name)))
 
 
-_next_hash = itertools.count(1).__next__
+_numbers = itertools.count()
 
 
-def _stable_hash(self: Any) -> int:
-    """Threads and futures stand in sets of the library, whose order must not depend on where they lie in memory."""
-    state = self.__dict__
-    number: int | None = state.get("_racecourse_hash")
-    if number is None:
-        number = state["_racecourse_hash"] = _next_hash()
-    return number
+def _number(obj: Any) -> int:
+    """In place of what depends on where an object lies in memory: the same in every run of the same schedule."""
+    state = vars(obj)
+    if "_number" not in state:
+        state["_number"] = next(_numbers)
+    return int(state["_number"])
+
+
+def _number_from_zero() -> None:
+    global _numbers
+    _numbers = itertools.count()
+
+
+WORLD.at_start(_number_from_zero)
+
+
+def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
+    """A pool's worker can be interrupted between taking a task and running it."""
+
+    @functools.wraps(run)
+    def call(*args: Any, **kwargs: Any) -> Any:
+        if WORLD.multi:
+            WORLD.point()
+        return run(*args, **kwargs)
+
+    return call
 
 
 # Whether a thread has ended is remembered in another place by each version of the library, so it is told from here.
@@ -237,14 +313,14 @@ def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | Non
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
                     world.observer.calls(self, function.__name__, frame)
-                world.point()
+                world.point((id(self), "state"), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
             if end_mode is not None:
-                natives.ask_for_end(self, end_mode)
+                ask_for_end(self, end_mode)
         return function(self, *args, **kwargs)
 
     return call
@@ -267,7 +343,9 @@ class _OutOfReach(types.ModuleType):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__])
+        value = getattr(importlib.import_module(self.__name__), name)
+        does_something = callable(value) and not (isinstance(value, type) and issubclass(value, (BaseException, int)))
+        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__]) if does_something else value
 
 
 class _Unusable:

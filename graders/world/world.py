@@ -55,6 +55,9 @@ class Blocker(Protocol):
 class Strategy(Protocol):
     """Who goes on? Asked only where at least two threads are enabled, or where some are put to sleep."""
 
+    late_at: int
+    """The how-manieth time that somebody sleeps while somebody else could run, the sleeper wakes first; 0 for never."""
+
     sleeping: Mapping[int, Any]
     """The threads whose next step would only repeat an equivalent schedule; empty for most strategies."""
 
@@ -76,6 +79,8 @@ class VirtualThread:
         "greenlet",
         "idle_rounds",
         "is_spinning",
+        "next_location",
+        "next_mode",
         "number",
         "on_finish",
         "site",
@@ -90,6 +95,9 @@ class VirtualThread:
         self.daemon = False
         self.created_in_step = created_in_step
         self.on_finish: list[Callable[[], None]] = []
+        # What it said at its switch point that it would access next; read by `graders.search.next_access`, for sampling only.
+        self.next_location: Location | None = None
+        self.next_mode = 0
         # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
         # something, or when there is nobody else.
         self.is_spinning = False
@@ -127,17 +135,21 @@ ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
 
 
+def _do_nothing() -> None:
+    pass
+
+
 class World:
     """All that one schedule mutates; `run` clears it and runs the next schedule."""
 
     def __init__(self) -> None:
         self.max_steps = 20_000
         self.max_ticks = 2_000_000
-        self.idle_rounds_allowed = 100
         self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
+        self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
         self._clear()
 
     def _clear(self) -> None:
@@ -164,6 +176,7 @@ class World:
         self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
         self.ticks = 0
         self.loop_site = -1
+        self.opportunities = 0  # for a thread to be late, see Strategy.late_at
         self.end: End | None = None
         self.is_cut_short = False  # given up as redundant only because it has too many steps
         self.error: BaseException | None = None
@@ -194,22 +207,26 @@ class World:
             reset()
         self.strategy = strategy
         self.root = getcurrent()
-        main = VirtualThread(0, -1)
+        main = self.current
         main.greenlet = greenlet(self._main, self.root)
         self.threads.append(main)
         self.live.append(main)
-        self.current = main
         self.is_active = True
         try:
             main.greenlet.switch(scenario)
         finally:
             self._unwind()
             self.is_active = False
+            self.multi = False  # whatever of it is still called has nobody to switch to
         assert self.end is not None
         return self.end
 
     def _main(self, scenario: Callable[[], Any]) -> None:
-        self._run_to_end(scenario, self.threads[0])
+        def main() -> None:
+            scenario()
+            self.at_exit()
+
+        self._run_to_end(main, self.threads[0])
 
     def fail(self, error: BaseException) -> None:
         """*error* left the current thread: the schedule is over and has failed."""
@@ -350,11 +367,16 @@ class World:
 
     # -- switch points ----------------------------------------------------------------------------------------------
 
-    def point(self) -> None:
-        """A switch point: the current thread could go on, and anybody enabled may be let go on instead."""
+    def point(self, location: Location | None = None, mode: int = 0) -> None:
+        """A switch point: the current thread could go on, and anybody enabled may be let go on instead.
+
+        *location* and *mode* announce the access that follows; the search may use them to choose, and nothing rests on them.
+        """
         if self.is_dying:
             return
         me = self.current
+        me.next_location = location
+        me.next_mode = mode
         chosen = self._pick()
         if chosen is not me:
             chosen.greenlet.switch()
@@ -392,6 +414,8 @@ class World:
                 else:
                     enabled = []
             if enabled:
+                if self._somebody_is_late(enabled):
+                    enabled = [self._wake_earliest()]
                 break
             earliest = self._earliest_deadline()
             if earliest is None:
@@ -415,6 +439,23 @@ class World:
             chosen = choice
         self._begin_step(chosen, tuple([t.number for t in enabled]))
         return chosen
+
+    def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
+        """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
+        if not any(t.blocker is ASLEEP and t not in enabled for t in self.live):
+            return False
+        self.opportunities += 1
+        return self.opportunities == self.strategy.late_at
+
+    def _wake_earliest(self) -> VirtualThread:
+        sleepers = [t for t in self.live if t.blocker is ASLEEP and t.deadline is not None and t.deadline > self.now]
+        first = min(sleepers, key=lambda t: (t.deadline, t.number))
+        assert first.deadline is not None
+        self.now = first.deadline
+        self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
+        if self.observer is not None:
+            self.observer.time_passes(first)
+        return first
 
     def _enabled(self) -> list[VirtualThread]:
         now = self.now
@@ -463,6 +504,10 @@ class World:
         if mode & CHANGES:
             self.changed()
 
+    def number_of(self, location: Location) -> int | None:
+        """The number of *location*, or None if no step has accessed it."""
+        return self._locations.get(location)
+
     def changed(self) -> None:
         """The current thread changed something that others may be looking at."""
         me = self.current
@@ -489,6 +534,8 @@ class World:
     def spin(self, site: int) -> None:
         """One round of a loop that keeps nothing from one round to the next but what it reads."""
         self.tick(site)
+        if not self.multi:
+            return
         me = self.current
         if me.spin_site != site:
             me.spin_site = site
@@ -496,8 +543,6 @@ class World:
         if self.is_dying:
             self.refuse_to_go_on()
         me.idle_rounds += 1
-        if me.idle_rounds > self.idle_rounds_allowed:
-            self.stop(End.LIVELOCK)
         if not me.is_spinning:
             me.is_spinning = True
             self.spinners += 1

@@ -107,8 +107,8 @@ if __name__ == "__main__":
     warnings.simplefilter("ignore")
     _, module_name, mode = sys.argv
     real_out, sys.stdout = sys.stdout, sys.stderr
-    if mode == "switching":
-        outcomes = results_while_switching(module_name)
-    else:
-        outcomes = results(module_name, instrumented=mode == "instrumented")
+    switching = mode == "switching"
+    outcomes = (
+        results_while_switching(module_name) if switching else results(module_name, instrumented=mode == "instrumented")
+    )
     json.dump(outcomes, real_out)

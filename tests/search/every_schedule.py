@@ -31,6 +31,7 @@ class TooMany(Exception):
 class Enumeration:
     """The strategy that follows *path*, a list of [choice, number of choices], and then always takes the first thread."""
 
+    late_at = 0
     sleeping: Mapping[int, Any] = {}
 
     def __init__(self, path: list[list[int]], preemptions: int | None = None) -> None:

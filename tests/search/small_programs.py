@@ -1,4 +1,3 @@
-# ruff: noqa: E501
 """Small concurrent programs as Python source, for hypothesis to make up: two or three threads over shared state of every kind."""
 
 from __future__ import annotations

@@ -235,9 +235,9 @@ def state(): return 0
 }
 
 EXPECTED = {
-    "pool": (151, 0, 2929, 3, "4173e901"),
-    "pool map": (6, 0, 47, 1, "3075a7b6"),
-    "pool wait": (16, 0, 241, 1, "c4de00b0"),
+    "pool": (160, 0, 3424, 3, "d570d96c"),
+    "pool map": (70, 0, 853, 1, "3b66aa21"),
+    "pool wait": (160, 0, 2864, 1, "6aa087af"),
     "queue": (20, 0, 292, 1, "f43b6b1b"),
     "queue join": (160, 0, 5925, 1, "99eb115f"),
     "simple queue": (6, 0, 63, 2, "89521ed5"),

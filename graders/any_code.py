@@ -1,0 +1,99 @@
+"""How is a function explored that no grader knows? The same search, on any file and the packages that it names."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import time
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from graders import faults
+from graders.explored import Program, investigate, replay_result
+from graders.instrument.packages import PACKAGES
+from graders.search import replay
+from graders.search.explorer import Budget, explore
+from graders.verdict import Outcome, Verdict
+
+
+class NothingToExplore(ValueError):
+    """The file or function that was named can't be explored; the message says why."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Target:
+    """FILE[:FUNCTION]: a function of no arguments in a file of Python source."""
+
+    file: Path
+    function: str = "scenario"
+
+    @classmethod
+    def parse(cls, text: str) -> Target:
+        """The target in *text*; raises NothingToExplore if there is no such file.
+
+        >>> Target.parse("nowhere.py:main")
+        Traceback (most recent call last):
+        graders.any_code.NothingToExplore: there is no file nowhere.py
+        """
+        name, separator, function = text.rpartition(":")
+        if not separator or not function.isidentifier():
+            name, function = text, "scenario"
+        path = Path(name)
+        if not path.is_file():
+            raise NothingToExplore(f"there is no file {name}")
+        return cls(path.resolve(), function)
+
+
+def explore_target(
+    target: Target, budget: Budget, *, instrumented: tuple[str, ...] = (), replayed: str | None = None
+) -> Verdict:
+    """Explore *target*, with the pure Python packages *instrumented* given switch points, too.
+
+    Raises NothingToExplore if the function is missing or takes arguments, and `graders.search.replay.BadReplay`.
+    """
+    started = time.perf_counter()
+    source = faults.Source(target.file, target.file.name)
+    try:
+        program = Program.read(target.file)
+    except (SyntaxError, UnicodeDecodeError, ValueError) as error:
+        return faults.at_import(error, source).verdict()
+    PACKAGES.use(instrumented, target.file.parent)
+    loaded: list[ModuleType] = []
+    unusable: list[NothingToExplore] = []
+
+    def scenario() -> None:
+        module = program.load()
+        loaded[:] = [module]
+        try:
+            function = _function(module, target)
+        except NothingToExplore as error:
+            unusable[:] = [error]
+            raise
+        function()
+
+    if replayed is not None:
+        schedule, late_at = replay.decode(replayed, program.source)
+        verdict = investigate(
+            scenario, program, source, lambda: replay_result(scenario, schedule, late_at), loaded, minimise=False
+        )
+    else:
+        verdict = investigate(scenario, program, source, lambda: explore(scenario, budget), loaded)
+    if unusable:
+        raise unusable[0]
+    if verdict.passed and verdict.coverage is not None and not verdict.coverage.schedules:
+        verdict = dataclasses.replace(verdict, outcome=Outcome.INCONCLUSIVE, message="the budget allows no schedule")
+    return dataclasses.replace(verdict, seconds=time.perf_counter() - started)
+
+
+def _function(module: ModuleType, target: Target) -> Any:
+    function = getattr(module, target.function, None)
+    if not callable(function):
+        names = [name for name, value in vars(module).items() if callable(value) and not name.startswith("_")]
+        listing = f"; it has {', '.join(sorted(names))}" if names else ""
+        raise NothingToExplore(f"{target.file.name} has no function {target.function}{listing}")
+    try:
+        inspect.signature(function).bind()
+    except TypeError as error:
+        raise NothingToExplore(f"{target.function} in {target.file.name} must take no arguments ({error})") from None
+    return function

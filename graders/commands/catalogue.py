@@ -1,0 +1,18 @@
+"""`racecourse list`: the exercises there are."""
+
+from __future__ import annotations
+
+import click
+
+from graders import catalogue
+
+
+@click.command("list")
+def command() -> None:
+    """List the exercises, in the order in which they build on each other."""
+    try:
+        available = catalogue.exercises()
+    except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
+        raise click.ClickException(str(error)) from None
+    for exercise in available:
+        click.echo(f"{exercise.name:<24} {exercise.title}")

@@ -1,0 +1,259 @@
+"""`racecourse explore` on files that nobody here wrote for it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from graders.cli import main
+
+PREAMBLE = "import queue, random, threading, time\nfrom concurrent.futures import ThreadPoolExecutor\n\n"
+
+
+def explore(tmp_path: Path, body: str, *options: str, function: str = "") -> Result:
+    path = tmp_path / "program.py"
+    path.write_text(PREAMBLE + body)
+    return CliRunner().invoke(main, ["explore", f"{path}{function}", *options])
+
+
+def data(tmp_path: Path, body: str, *options: str) -> dict[str, object]:
+    result = explore(tmp_path, body, "--json", *options)
+    parsed: dict[str, object] = json.loads(result.output)
+    return parsed
+
+
+START_BOTH = """
+    threads = [threading.Thread(target=left), threading.Thread(target=right)]
+    for t in threads: t.start()
+    for t in threads: t.join()
+"""
+
+
+def test_a_scenario_that_holds_exits_0_and_says_what_was_covered(tmp_path: Path) -> None:
+    result = explore(tmp_path, "def scenario():\n    left = right = lambda: None" + START_BOTH)
+
+    assert (result.exit_code, result.output) == (0, "held: the only interleaving there is\n")
+
+
+def test_a_lost_update_exits_1_with_the_interleaving(tmp_path: Path) -> None:
+    body = """
+total = 0
+def left():
+    global total
+    total += 1
+right = left
+def scenario():
+    {start}
+    assert total == 2
+""".replace("    {start}", START_BOTH)
+
+    result = explore(tmp_path, body, "--json")
+
+    assert result.exit_code == 1
+    told = [(event["thread"], event["note"]) for event in json.loads(result.output)["interleaving"]]
+    assert ("T2", "reads total → 0; writes total ← 1") in told
+    assert (
+        "T1",
+        "writes total ← 1; ✗ overwrites what T2 wrote at line 8: the value read at line 8 was old",
+    ) in told
+
+
+def test_a_deadlock_names_who_holds_what_since_which_line(tmp_path: Path) -> None:
+    body = (
+        """
+a, b = threading.Lock(), threading.Lock()
+def left():
+    with a:
+        with b: pass
+def right():
+    with b:
+        with a: pass
+def scenario():
+"""
+        + START_BOTH
+    )
+
+    result = explore(tmp_path, body)
+
+    assert result.exit_code == 1
+    assert "Deadlock: T1 waits for T2 waits for T1." in result.output
+    assert "T1 at line 8 (`with b: pass`) waits for the lock that T2 took at line 10 (`with b:`)" in result.output
+
+
+def test_the_json_has_everything_a_program_needs(tmp_path: Path) -> None:
+    found = data(tmp_path, "def scenario():\n    lock = threading.Lock()\n    lock.acquire()\n    lock.acquire()\n")
+
+    assert found["verdict"] == "failed"
+    assert found["kind"] == "deadlock"
+    assert set(found) == {
+        "verdict", "kind", "complete", "preemptions", "schedules", "steps", "seconds", "message", "interleaving", "replay",
+    }  # fmt: skip
+
+
+def test_two_runs_give_the_same_answer(tmp_path: Path) -> None:
+    body = (
+        """
+def scenario():
+    items = queue.Queue()
+    def left():
+        for i in range(2): items.put(random.random())
+    def right():
+        items.get(); items.get()
+"""
+        + START_BOTH
+    )
+
+    first, second = data(tmp_path, body), data(tmp_path, body)
+
+    assert {**first, "seconds": 0} == {**second, "seconds": 0}
+    assert first["complete"] is True
+
+
+def test_a_spinning_thread_does_not_hang_the_search(tmp_path: Path) -> None:
+    body = (
+        """
+def scenario():
+    done = False
+    def left():
+        while not done: pass
+    def right():
+        nonlocal done
+        done = True
+"""
+        + START_BOTH
+    )
+
+    assert data(tmp_path, body)["verdict"] == "passed"
+
+
+def test_waiting_for_what_nobody_will_do_is_a_livelock_with_its_loop(tmp_path: Path) -> None:
+    body = (
+        """
+def scenario():
+    done = False
+    def left():
+        while not done: pass
+    right = left
+"""
+        + START_BOTH
+    )
+
+    found = data(tmp_path, body)
+
+    assert found["kind"] == "livelock"
+    assert "The loop at line 8 (`while not done: pass`) was still going round." in str(found["message"])
+
+
+def test_polling_the_clock_comes_to_its_end(tmp_path: Path) -> None:
+    body = (
+        """
+def scenario():
+    def left():
+        end = time.monotonic() + 1
+        while time.monotonic() < end: pass
+    right = left
+"""
+        + START_BOTH
+    )
+
+    assert data(tmp_path, body, "--schedules", "20", "--samples", "5")["verdict"] == "passed"
+
+
+def test_sleeping_is_no_synchronisation(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    out = []
+    threading.Thread(target=lambda: out.append(1)).start()
+    time.sleep(1)
+    assert out == [1]
+"""
+
+    found = data(tmp_path, body)
+
+    assert found["verdict"] == "failed"
+
+
+def test_an_exception_in_a_pool_is_the_futures_affair(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    with ThreadPoolExecutor(2) as pool:
+        future = pool.submit(lambda: 1 / 0)
+    assert isinstance(future.exception(), ZeroDivisionError)
+"""
+
+    assert data(tmp_path, body)["verdict"] == "passed"
+
+
+def test_a_module_beside_the_file_gets_switch_points_too(tmp_path: Path) -> None:
+    (tmp_path / "shared.py").write_text("value = 0\ndef bump():\n    global value\n    value += 1\n")
+    body = """
+import shared
+def scenario():
+    left = right = shared.bump
+    {start}
+    assert shared.value == 2
+""".replace("    {start}", START_BOTH)
+
+    assert data(tmp_path, body)["kind"] == "assertion"
+
+
+def test_a_named_package_gets_switch_points_and_starts_afresh_in_every_schedule(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "counting"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("from .inner import bump, seen\n")
+    (package / "inner.py").write_text("seen = []\ndef bump():\n    n = len(seen)\n    seen.append(n)\n")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    body = """
+import counting
+def scenario():
+    left = right = counting.bump
+    {start}
+    assert counting.seen == [0, 1], counting.seen
+""".replace("    {start}", START_BOTH)
+
+    assert data(tmp_path, body)["verdict"] == "passed"  # a package that nobody named is one step a call
+    assert "[0, 0]" in str(data(tmp_path, body, "--instrument", "counting")["message"])
+
+
+@pytest.mark.parametrize(
+    ("function", "options", "message"),
+    [
+        (":missing", (), "program.py has no function missing; it has ThreadPoolExecutor, needs, scenario"),
+        (":needs", (), "needs in program.py must take no arguments (missing a required argument: 'x')"),
+        ("", ("--instrument", "no_such_package"), "there is no package no_such_package"),
+        ("", ("--replay", "nonsense"), "'nonsense' is not a replay string"),
+        ("", ("--schedules", "0"), "0 is not in the range x>=1"),
+    ],
+)
+def test_a_wrong_command_line_is_told_in_one_sentence(
+    tmp_path: Path, function: str, options: tuple[str, ...], message: str
+) -> None:
+    body = "def scenario(): pass\ndef needs(x): pass\n"
+
+    result = explore(tmp_path, body, *options, function=function)
+
+    assert result.exit_code == 2
+    assert message in result.output
+
+
+def test_a_budget_that_ends_is_not_dressed_up_as_a_proof(tmp_path: Path) -> None:
+    body = (
+        """
+def scenario():
+    box = [0, 0, 0]
+    def left():
+        for i in range(3): box[i] = box[(i + 1) % 3]
+    right = left
+"""
+        + START_BOTH
+    )
+
+    result = explore(tmp_path, body, "--schedules", "3", "--samples", "4")
+
+    assert result.output.startswith("held: 7 interleavings") or result.output.startswith("held: 3 interleavings")
+    assert "then 4 sampled" in result.output
