@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from every_schedule import TooMany, enumerate_all, estimate, replay_all, search_all
 from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
 from small_programs import PROGRAMS, source_of
 
 LIMIT = 120  # schedules of one enumeration
