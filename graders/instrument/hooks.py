@@ -120,7 +120,7 @@ def _location(obj: Any, name: str, *, write: bool) -> Any:
 
 def attr(obj: Any, name: str, site: int) -> Any:
     """Before `obj.name` is read."""
-    if type(obj) in BUILTIN_CONTAINERS:
+    if type(obj) in BUILTIN_CONTAINERS and not name.startswith("__"):
         return _ContainerCall(obj, site)  # `target=items.append`: the access comes when somebody calls it
     if world.multi:
         location = _location(obj, name, write=False)

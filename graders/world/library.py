@@ -172,7 +172,7 @@ class Library:
         main = threading._main_thread
         end = _end_of(main)
         end._is_static = False
-        end.thread = end.holder = WORLD.current
+        end.holder = WORLD.current
         threading._active.clear()
         threading._active[natives.MAIN_IDENT] = main
         threading._limbo.clear()
@@ -189,8 +189,6 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
-        global _next_hash
-        _next_hash = itertools.count(1).__next__
 
     def _leave(self) -> None:
         """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
@@ -248,10 +246,11 @@ NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDae
 def _make_visible(module: types.ModuleType) -> None:
     """Make each call that the code under test makes into *module* a switch point of its own."""
     if module.__name__ == "concurrent.futures._base":
+        vars(module)["id"] = _number  # futures are locked in the order of their id()
         # Workers that are unwound because their schedule is over would each report it as an error, at length.
         module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
     for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
-        getattr(module, class_name).__hash__ = _stable_hash
+        getattr(module, class_name).__hash__ = _number
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):
@@ -263,11 +262,28 @@ def _make_visible(module: types.ModuleType) -> None:
         module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
-    if module.__name__ == "concurrent.futures._base":
-        module.id = hash  # type: ignore[attr-defined]  # it sorts futures by their addresses before it locks them
     if module.__name__ == "threading":
         for name in COUNTING_THREADS:
             setattr(module, name, _counts_threads(getattr(module, name)))
+
+
+_numbers = itertools.count()
+
+
+def _number(obj: Any) -> int:
+    """In place of what depends on where an object lies in memory: the same in every run of the same schedule."""
+    state = vars(obj)
+    if "_number" not in state:
+        state["_number"] = next(_numbers)
+    return int(state["_number"])
+
+
+def _number_from_zero() -> None:
+    global _numbers
+    _numbers = itertools.count()
+
+
+WORLD.at_start(_number_from_zero)
 
 
 def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -280,18 +296,6 @@ def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
         return run(*args, **kwargs)
 
     return call
-
-
-_next_hash = itertools.count(1).__next__
-
-
-def _stable_hash(self: Any) -> int:
-    """Threads and futures stand in sets of the library, whose order must not depend on where they lie in memory."""
-    state = self.__dict__
-    number: int | None = state.get("_racecourse_hash")
-    if number is None:
-        number = state["_racecourse_hash"] = _next_hash()
-    return number
 
 
 # Whether a thread has ended is remembered in another place by each version of the library, so it is told from here.

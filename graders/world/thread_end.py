@@ -11,51 +11,59 @@ from typing import Any
 from graders.world.locks import Lock
 from graders.world.world import WORLD, A, J, T, U, VirtualThread
 
-MAIN_IDENT = VirtualThread(0, -1).ident
+FIRST_IDENT = VirtualThread(0, -1).ident
 
 _CALLED_FROM: Any = sys._getframe()  # a frame that is not of the code under test: taking the lock is no switch point
 
 
 class EndOfThread(Lock):
-    """The lock that is taken as long as *thread* lives. The library looks at it for reasons of its own, which are no switch points."""
+    """The lock that is taken as long as a thread lives."""
 
     __slots__ = ("thread",)
 
-    def __init__(self, thread: VirtualThread | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.thread = thread
+        self.thread: VirtualThread | None = None  # known when it is over; until then it holds the lock
 
     def locked(self) -> bool:
+        # The library looks at it for reasons of its own: neither a switch point nor an access.
         return self.holder is not None
 
     def let_go(self) -> None:
         """The thread is over."""
-        if WORLD.multi and not WORLD.is_dying:
+        if self.holder is None:
+            return
+        self.thread = self.holder
+        if WORLD.multi:
             WORLD.touch((id(self.thread), "end"), U)
-        if WORLD.observer is not None and self.holder is not None:
+        if WORLD.observer is not None:
             WORLD.observer.released(self, _CALLED_FROM)
         self.holder = None
 
     def _touch(self, mode: int) -> None:
-        """A wait is over: because the thread has ended, or because time is up."""
+        """A wait is over, because the thread has ended or because time is up: the only accesses to this lock."""
         mode = (J if mode & A else 0) | (mode & T)
-        if mode:
-            WORLD.touch((id(self.thread), "end"), mode)
+        thread = self.thread or self.holder
+        if mode and thread is not None:
+            WORLD.touch((id(thread), "end"), mode)
 
 
 def ask_for_end(thread_object: Any, mode: int) -> None:
-    """*thread_object* is joined (J), or asked whether it is alive (T). A join that has to wait is recorded when it is over."""
+    """*thread_object* is joined (J), or asked whether it is alive (T). A join that has to wait is recorded when it is over.
+
+    Each version of the library remembers in another place that a thread has ended, so it is told from here.
+    """
     ident = thread_object.ident
-    if ident is None or not 0 <= ident - MAIN_IDENT < len(WORLD.threads):
+    if ident is None or not 0 <= ident - FIRST_IDENT < len(WORLD.threads):
         return
-    thread = WORLD.threads[ident - MAIN_IDENT]
+    thread = WORLD.threads[ident - FIRST_IDENT]
     if mode != J or thread not in WORLD.live:
         WORLD.touch((id(thread), "end"), mode)
 
 
 def set_sentinel() -> Lock:
     """`_thread._set_sentinel` of 3.12 and earlier: a lock that is let go when the calling thread ends."""
-    lock = EndOfThread(WORLD.current)
+    lock = EndOfThread()
     if WORLD.is_active:
         WORLD.current.on_finish.append(lock.let_go)
     return lock
@@ -77,7 +85,7 @@ class ThreadHandle:
             raise RuntimeError("thread already started")
         self.ident = thread.ident
         self._state = "running"
-        self._end.thread = self._end.holder = thread
+        self._end.holder = thread
         thread.on_finish.append(self._set_done)
 
     def check_new(self) -> None:

@@ -36,7 +36,14 @@ CAN_NOT_APPLY = {
         "a key of the class's dict changes its bases while it is compared, which the hook's own look-up does once more"
     ),
 }
-"""Tests of *switching* that fail, each with its reason; without a second thread there is none."""
+"""Tests that fail only while another thread is alive, each with its reason."""
+
+STAND_IN = {
+    "test.test_descr.ClassPropertiesAndMethods.test_builtin_function_or_method": (
+        "`items.append` that is not called at once is a stand-in, equal only to itself"
+    ),
+}
+"""Tests that fail in either way."""
 
 GOOD = ("passed", "skipped", "failed as expected")
 
@@ -80,9 +87,9 @@ def assert_the_same(suite: str, mode: str, listed: frozenset[str]) -> None:
 
 @pytest.mark.parametrize("suite", SUITES)
 def test_cpythons_tests_say_the_same_when_they_are_instrumented(suite: str) -> None:
-    assert_the_same(suite, "instrumented", frozenset())
+    assert_the_same(suite, "instrumented", frozenset(STAND_IN))
 
 
 @pytest.mark.parametrize("suite", SUITES)
 def test_cpythons_tests_say_the_same_when_another_thread_is_alive(suite: str) -> None:
-    assert_the_same(suite, "switching", frozenset(CAN_NOT_APPLY))
+    assert_the_same(suite, "switching", frozenset(CAN_NOT_APPLY | STAND_IN))
