@@ -243,6 +243,8 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
     def call(self: Any, *args: Any, **kwargs: Any) -> Any:
         if world.multi and not world.is_dying:
             frame = getframe(1)
+            me = world.current
+            rounds = me.spin_site, me.idle_rounds
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
                     world.observer.calls(self, function.__name__, frame)
@@ -252,6 +254,14 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
+            try:
+                result = function(self, *args, **kwargs)
+            except Exception:
+                me.spin_site, me.idle_rounds = rounds  # `get_nowait` of an empty queue and the like: nothing has changed
+                raise
+            if result is False:
+                me.spin_site, me.idle_rounds = rounds
+            return result
         return function(self, *args, **kwargs)
 
     return call
