@@ -240,31 +240,53 @@ def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., An
     world = WORLD
 
     @functools.wraps(function)
-    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         if world.multi and not world.is_dying:
             frame = getframe(1)
-            me = world.current
-            rounds = me.spin_site, me.idle_rounds
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
                     world.observer.calls(self, function.__name__, frame)
                 world.point()
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
+            polls = _Polling() if world.ticks else None
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
             try:
                 result = function(self, *args, **kwargs)
             except Exception:
-                me.spin_site, me.idle_rounds = rounds  # `get_nowait` of an empty queue and the like: nothing has changed
+                if polls is not None:
+                    polls.nothing_has_changed()  # `get_nowait` of an empty queue and the like
                 raise
-            if result is False:
-                me.spin_site, me.idle_rounds = rounds
+            if result is False and polls is not None:
+                polls.nothing_has_changed()
             return result
         return function(self, *args, **kwargs)
 
     return call
+
+
+class _Polling:
+    """Who went round a loop for nothing when a call began: if the call changes nothing either, that still holds."""
+
+    __slots__ = ("_me", "_rounds", "_spinning", "_steps")
+
+    def __init__(self) -> None:
+        self._me = me = WORLD.current
+        self._rounds = me.spin_site, me.idle_rounds
+        self._spinning = [thread for thread in WORLD.live if thread.is_spinning] if WORLD.spinners else []
+        self._steps = len(WORLD.schedule)
+
+    def nothing_has_changed(self) -> None:
+        """The call failed, or said False."""
+        if len(WORLD.schedule) != self._steps:
+            return  # others ran meanwhile
+        self._me.spin_site, self._me.idle_rounds = self._rounds
+        for thread in self._spinning:
+            if not thread.is_spinning:
+                thread.is_spinning = True
+                WORLD.spinners += 1
 
 
 class _OutOfReach(types.ModuleType):

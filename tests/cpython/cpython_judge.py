@@ -12,6 +12,7 @@ import functools
 import importlib
 import importlib.util
 import io
+import logging
 import os
 import signal
 import subprocess
@@ -163,7 +164,7 @@ class Suite:
             return
         module = self._load(name)
         for suite in vars(module).values():
-            if isinstance(suite, type) and issubclass(suite, unittest.TestCase):
+            if isinstance(suite, type) and issubclass(suite, unittest.TestCase) and not _needs_processes(suite):
                 for method in unittest.TestLoader().getTestCaseNames(suite):
                     yield f"{name.removeprefix('test.')}.{suite.__qualname__}.{method}", suite(method)
 
@@ -235,17 +236,21 @@ class Suite:
                 sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
         self._atexit.clear()
-        saved = sys.stdout, sys.stderr, sys.__stderr__, sys.excepthook
+        saved = sys.stdout, sys.stderr, sys.__stderr__, sys.excepthook, sys.unraisablehook
         out, err = io.BytesIO(), io.BytesIO()
         streams = io.TextIOWrapper(out, write_through=True), io.TextIOWrapper(err, write_through=True)
         sys.stdout, sys.stderr = streams
         sys.__stderr__ = streams[1]  # type: ignore[misc]
+        sys.excepthook, sys.unraisablehook = sys.__excepthook__, sys.__unraisablehook__
         try:
             end = WORLD.run(scenario, self._strategy)
             for function in reversed(self._atexit):
-                function()
+                try:
+                    function()
+                except Exception:
+                    traceback.print_exc()
         finally:
-            sys.stdout, sys.stderr, sys.__stderr__, sys.excepthook = saved
+            sys.stdout, sys.stderr, sys.__stderr__, sys.excepthook, sys.unraisablehook = saved
             for stream in streams:
                 stream.detach()
         if problem := _problem(end):
@@ -275,6 +280,11 @@ def refuse(*args: Any, **kwargs: Any) -> Any:
     raise error
 
 
+def _needs_processes(suite: type[unittest.TestCase]) -> bool:
+    """Is it about ProcessPoolExecutor? Those tests share the modules of the thread pool's."""
+    return "ProcessPool" in suite.__qualname__ or suite.__qualname__ == "FailingInitializerResourcesTest"
+
+
 @contextlib.contextmanager
 def _policies() -> Iterator[None]:
     """What differs from a check: many steps, no processes, and an exception that leaves a thread is printed, as Python does."""
@@ -299,6 +309,7 @@ def _policies() -> Iterator[None]:
             owner = importlib.import_module(module)
             if hasattr(owner, name):
                 changes.append((owner, name, refuse))
+    changes.append((logging.getLogger(), "handlers", []))  # pytest's are not what CPython's tests expect
     saved = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
     for owner, name, value in changes:
         setattr(owner, name, value)
