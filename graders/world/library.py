@@ -136,7 +136,9 @@ class Library:
                 exec(code, module.__dict__)
         finally:
             WORLD.is_active = was_active
-        if name == "concurrent.futures.thread":
+        if name == "queue":
+            vars(module)["Empty"].__module__ = "_queue"  # where the real one comes from, as a traceback says
+        elif name == "concurrent.futures.thread":
             self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
             setattr(self.modules[parent], child, module)

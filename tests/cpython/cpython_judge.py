@@ -53,9 +53,14 @@ INSTRUMENTED_SUPPORT = frozenset(
 PLAIN_SUPPORT = frozenset({"test", "test.support", "test.support.threading_helper", "test.support.import_helper"})
 
 SMALLER = {
-    "test.test_queue": (("1024*64", "64"), ("list(range(10000))", "list(range(40))"), (" N = 50\n", " N = 3\n")),
+    "test.test_queue": (
+        ("1024*64", "64"),
+        ("list(range(10000))", "list(range(40))"),
+        (" N = 50\n", " N = 3\n"),
+        ("timeout=1e-5", "timeout=1e-3"),
+    ),
 }
-"""Sizes that are meant to provoke luck: fewer threads and items show the same where every switch is chosen."""
+"""Sizes that are meant to provoke luck: fewer threads, items and polls show the same where every switch is chosen."""
 
 MAX_STEPS = 100_000
 
