@@ -150,7 +150,9 @@ class Library:
                 exec(code, module.__dict__)
         finally:
             WORLD.is_active = was_active
-        if name == "concurrent.futures.thread":
+        if name == "queue":
+            vars(module)["Empty"].__module__ = "_queue"  # where the real one comes from, as a traceback says
+        elif name == "concurrent.futures.thread":
             self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
             setattr(self.modules[parent], child, module)
@@ -307,7 +309,7 @@ def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | Non
     world = WORLD
 
     @functools.wraps(function)
-    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         if world.multi and not world.is_dying:
             frame = getframe(1)
             if frame.f_builtins is USER_BUILTINS:
@@ -316,11 +318,21 @@ def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | Non
                 world.point((id(self), "state"), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
+            polls = _Polling() if world.ticks else None
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
             if end_mode is not None:
                 ask_for_end(self, end_mode)
+            try:
+                result = function(self, *args, **kwargs)
+            except Exception:
+                if polls is not None:
+                    polls.nothing_has_changed()  # `get_nowait` of an empty queue and the like
+                raise
+            if result is False and polls is not None:
+                polls.nothing_has_changed()
+            return result
         return function(self, *args, **kwargs)
 
     return call
@@ -335,6 +347,28 @@ def _counts_threads(function: Callable[[], Any]) -> Callable[[], Any]:
         return function()
 
     return call
+
+
+class _Polling:
+    """Who went round a loop for nothing when a call began: if the call changes nothing either, that still holds."""
+
+    __slots__ = ("_me", "_rounds", "_spinning", "_steps")
+
+    def __init__(self) -> None:
+        self._me = me = WORLD.current
+        self._rounds = me.spin_site, me.idle_rounds
+        self._spinning = [thread for thread in WORLD.live if thread.is_spinning] if WORLD.spinners else []
+        self._steps = len(WORLD.schedule)
+
+    def nothing_has_changed(self) -> None:
+        """The call failed, or said False."""
+        if len(WORLD.schedule) != self._steps:
+            return  # others ran meanwhile
+        self._me.spin_site, self._me.idle_rounds = self._rounds
+        for thread in self._spinning:
+            if not thread.is_spinning:
+                thread.is_spinning = True
+                WORLD.spinners += 1
 
 
 class _OutOfReach(types.ModuleType):

@@ -21,7 +21,10 @@ _getframe = sys._getframe
 
 def deadline_of(timeout: float | None) -> int | None:
     """The point of virtual time, in nanoseconds, at which a wait of *timeout* seconds from now is over."""
-    return None if timeout is None or timeout < 0 else WORLD.now + round(timeout * NANOSECONDS)
+    if timeout is None or timeout < 0:
+        return None
+    # Never at once: who waits for what is left of a second, a rounding error, would wait for it again and again.
+    return WORLD.now + (round(timeout * NANOSECONDS) or 1)
 
 
 def check_arguments(blocking: bool, timeout: float) -> None:
