@@ -95,7 +95,7 @@ def grade(exercise: Exercise, against: str | Path = "stub", *, select: str | Non
     with tempfile.TemporaryDirectory(prefix="racecourse-") as scratch:
         report = Path(scratch) / "report.json"
         # -P: a random.py in the working directory, maybe a student's, must not hide the standard library's.
-        command = [sys.executable, "-P", "-m", "pytest", str(exercise.folder), "--against", str(against)]
+        command = [sys.executable, "-P", "-m", "pytest", str(exercise.folder), f"--against={against}"]
         command += ["--grade-json", str(report), "-q", "-p", "no:cacheprovider"]
         # Whatever other plugins are installed here have no say in a grade.
         command += ["-p", "graders.plugin", "-p", "pytest_timeout"]

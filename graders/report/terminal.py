@@ -65,7 +65,7 @@ def _has_todo(check: Check) -> bool:
 
 
 def _command(check: Check) -> str:
-    against = "" if check.against in ("", "stub") else f" --against {shlex.quote(check.against)}"
+    against = "" if check.against in ("", "stub") else f" --against={shlex.quote(check.against)}"
     return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}"
 
 
