@@ -28,7 +28,7 @@ def explore(tmp_path: Path, body: str, *, hash_seed: str = "0") -> dict[str, Any
 
 
 def test_a_pool_that_is_left_open_ends_with_the_program(tmp_path: Path) -> None:
-    body = "def scenario():\n    assert ThreadPoolExecutor(2).submit(lambda: 1).result() == 1\n"
+    body = "POOLS = []\ndef scenario():\n    POOLS.append(ThreadPoolExecutor(2))\n    assert POOLS[-1].submit(int).result() == 0\n"
 
     assert explore(tmp_path, body)["verdict"] == "passed"
 
