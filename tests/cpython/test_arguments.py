@@ -11,6 +11,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+
 from graders.world.library import library
 from graders.world.world import WORLD, End
 
