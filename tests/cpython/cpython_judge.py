@@ -1,7 +1,8 @@
-"""Do virtual threads behave like real ones? CPython's own tests are the judge; here they are loaded into the virtual world.
+"""Do virtual threads behave like real ones? CPython's own tests are the judge; here they are loaded.
 
-The source is the one that the running interpreter ships in its `test` package, unmodified. What the tests import is virtual where
-the virtual world has it, their own support modules are loaded a second time, and all else is real.
+The source is the one that the running interpreter ships in its `test` package, but for the sizes
+in SMALLER. What the tests import is virtual where the virtual world has it, their own support modules are loaded a second
+time, and all else is real.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import textwrap
 import traceback
 import types
 import unittest
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,7 @@ class RunsScript(Exception):
 
 
 class Suite:
-    """CPython's tests in the virtual world; *instrumented* as a submission is, or with blocking calls as the only switches."""
+    """CPython's tests in the virtual world; *instrumented* as a submission is, or switched only where it blocks."""
 
     def __init__(self, *, instrumented: bool) -> None:
         self._instrumented = instrumented
@@ -170,9 +171,9 @@ class Suite:
     # -- running ----------------------------------------------------------------------------------------------------
 
     def run(self, case_id: str, strategy: Any) -> str:
-        """Run one test as the scenario of one schedule; returns what went wrong, or ''. Raises SkipTest as the test does.
+        """Run one test as one schedule; returns what went wrong, or ''. Raises SkipTest as the test does.
 
-        A test that gives a script to an interpreter is run as it is, and each of its scripts is the scenario of a schedule.
+        A test that gives scripts to an interpreter is run as it is, and each script is one schedule.
         """
         self._strategy = strategy
         with policies():
@@ -279,7 +280,7 @@ def _needs_processes(suite: type[unittest.TestCase]) -> bool:
 class CurrentFirst:
     """The strategy without preemptions: whoever runs goes on until it waits, then the first that can."""
 
-    sleeping: dict[int, Any] = {}
+    sleeping: Mapping[int, Any] = types.MappingProxyType({})
 
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         return world.current if world.current in enabled else enabled[0]

@@ -1,4 +1,4 @@
-"""What is different from a check while CPython's tests run: errors in threads are printed as Python prints them, nothing may fork."""
+"""While CPython's tests run, errors in threads are printed as Python prints them, and nothing may fork."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def refuse(*args: Any, **kwargs: Any) -> Any:
 
 @contextlib.contextmanager
 def policies() -> Iterator[None]:
-    """What differs from a check: many steps, no processes, and an exception that leaves a thread is printed, as Python does."""
+    """Many steps, no processes, and an exception that leaves a thread is printed and no failure."""
 
     changes: list[tuple[Any, str, Any]] = [
         (WORLD, "max_steps", MAX_STEPS),

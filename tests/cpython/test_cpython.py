@@ -1,4 +1,4 @@
-"""CPython's own tests of its threads, locks, queues and pools, run on virtual threads: what is real must not be told apart."""
+"""CPython's own tests of its threads, locks, queues and pools must pass on virtual threads."""
 
 from __future__ import annotations
 
