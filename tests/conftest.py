@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 
 import graders.explored
-import graders.scenario  # noqa: F401  (pytester forgets what an inner session imports; the engine must not exist twice)
+import graders.scenario
 
 pytest_plugins = ["pytester"]
 
@@ -61,6 +63,15 @@ FILES = {
     "exercises/01_tills/test_office.py": GRADERS,
     "solutions/01_tills/office.py": SOLUTION,
 }
+
+
+@pytest.fixture(autouse=True)
+def limits_of_the_world() -> Iterator[None]:
+    """There is one world a process: what one test limits must not limit the next."""
+    world = graders.explored.WORLD
+    before = world.max_steps, world.max_ticks
+    yield
+    world.max_steps, world.max_ticks = before
 
 
 @pytest.fixture

@@ -21,9 +21,10 @@ from typing import Any
 
 from graders.world import natives
 from graders.world.locks import USER_BUILTINS
-from graders.world.thread_end import EndOfThread, ask_for_end
+from graders.world.thread_end import EndOfThread
 from graders.world.virtual_time import virtual_time_module
-from graders.world.world import NUMBER_OF_THREADS, WORLD, J, R, T, W
+from graders.world.visible import make_visible
+from graders.world.world import WORLD
 
 VIRTUAL = frozenset(
     {
@@ -158,7 +159,7 @@ class Library:
             setattr(self.modules[parent], child, module)
             if parent in self._snapshots:
                 self._snapshots[parent][child] = module  # what is not in there is gone in the next schedule
-        _make_visible(module)
+        make_visible(module)
         self._snapshots[name] = dict(vars(module))
         return module
 
@@ -221,154 +222,6 @@ def _end_of(main: Any) -> EndOfThread:
     main._is_stopped = False
     end = main._tstate_lock
     return end
-
-
-# Methods that change nothing that anybody else could see.
-READERS = frozenset(
-    {
-        "is_set", "isSet", "is_alive", "qsize", "empty", "full", "done", "running", "cancelled", "locked",
-        "getName", "isDaemon",
-    }
-)  # fmt: skip
-
-VISIBLE_CLASSES = {
-    "threading": ("Condition", "Semaphore", "BoundedSemaphore", "Event", "Barrier", "Thread", "Timer"),
-    "queue": ("Queue", "PriorityQueue", "LifoQueue", "_PySimpleQueue"),
-    "concurrent.futures._base": ("Future", "Executor"),
-    "concurrent.futures.thread": ("ThreadPoolExecutor",),
-}
-MEMBERS_OF_SETS = {"threading": ("Thread",), "concurrent.futures._base": ("Future",)}
-"""Classes whose objects the library, or the code under test, keeps in sets that it goes through."""
-
-VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
-COUNTING_THREADS = ("active_count", "activeCount", "enumerate")
-NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
-
-
-def _make_visible(module: types.ModuleType) -> None:
-    """Make each call that the code under test makes into *module* a switch point of its own."""
-    if module.__name__ == "concurrent.futures._base":
-        vars(module)["id"] = _number  # futures are locked in the order of their id()
-        # Workers that are unwound because their schedule is over would each report it as an error, at length.
-        module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
-    for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
-        getattr(module, class_name).__hash__ = _number
-    for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
-        cls = getattr(module, class_name)
-        for name, function in list(vars(cls).items()):
-            is_public = not name.startswith("_") or name in ("__enter__", "__exit__")
-            if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
-                mode = None if (class_name, name) in ENDS else R if name in READERS else W
-                setattr(cls, name, _visible(function, mode, ENDS.get((class_name, name))))
-    if module.__name__ == "concurrent.futures.thread":
-        module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
-    for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
-        setattr(module, name, _visible(getattr(module, name), None))
-    if module.__name__ == "threading":
-        for name in COUNTING_THREADS:
-            setattr(module, name, _counts_threads(getattr(module, name)))
-
-
-_numbers = itertools.count()
-
-
-def _number(obj: Any) -> int:
-    """In place of what depends on where an object lies in memory: the same in every run of the same schedule."""
-    state = vars(obj)
-    if "_number" not in state:
-        state["_number"] = next(_numbers)
-    return int(state["_number"])
-
-
-def _number_from_zero() -> None:
-    global _numbers
-    _numbers = itertools.count()
-
-
-WORLD.at_start(_number_from_zero)
-
-
-def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
-    """A pool's worker can be interrupted between taking a task and running it."""
-
-    @functools.wraps(run)
-    def call(*args: Any, **kwargs: Any) -> Any:
-        if WORLD.multi:
-            WORLD.point()
-        return run(*args, **kwargs)
-
-    return call
-
-
-# Whether a thread has ended is remembered in another place by each version of the library, so it is told from here.
-ENDS = {("Thread", "join"): J, ("Thread", "is_alive"): T}
-
-
-def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | None = None) -> Callable[..., Any]:
-    getframe = sys._getframe
-    world = WORLD
-
-    @functools.wraps(function)
-    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
-        if world.multi and not world.is_dying:
-            frame = getframe(1)
-            if frame.f_builtins is USER_BUILTINS:
-                if world.observer is not None:
-                    world.observer.calls(self, function.__name__, frame)
-                world.point((id(self), "state"), mode or 0)
-            elif frame.f_globals["__name__"] == "threading":
-                return function(self, *args, **kwargs)  # a thread's own book-keeping
-            polls = _Polling() if world.ticks else None
-            if mode is not None:
-                world.touch((id(self), "state"), mode)
-                world.kept.append(self)
-            if end_mode is not None:
-                ask_for_end(self, end_mode)
-            try:
-                result = function(self, *args, **kwargs)
-            except Exception:
-                if polls is not None:
-                    polls.nothing_has_changed()  # `get_nowait` of an empty queue and the like
-                raise
-            if result is False and polls is not None:
-                polls.nothing_has_changed()
-            return result
-        return function(self, *args, **kwargs)
-
-    return call
-
-
-def _counts_threads(function: Callable[[], Any]) -> Callable[[], Any]:
-    @functools.wraps(function)
-    def call() -> Any:
-        if WORLD.multi and not WORLD.is_dying and sys._getframe(1).f_builtins is USER_BUILTINS:
-            WORLD.point()
-            WORLD.touch(NUMBER_OF_THREADS, W)
-        return function()
-
-    return call
-
-
-class _Polling:
-    """Who went round a loop for nothing when a call began: if the call changes nothing either, that still holds."""
-
-    __slots__ = ("_me", "_rounds", "_spinning", "_steps")
-
-    def __init__(self) -> None:
-        self._me = me = WORLD.current
-        self._rounds = me.spin_site, me.idle_rounds
-        self._spinning = [thread for thread in WORLD.live if thread.is_spinning] if WORLD.spinners else []
-        self._steps = len(WORLD.schedule)
-
-    def nothing_has_changed(self) -> None:
-        """The call failed, or said False."""
-        if len(WORLD.schedule) != self._steps:
-            return  # others ran meanwhile
-        self._me.spin_site, self._me.idle_rounds = self._rounds
-        for thread in self._spinning:
-            if not thread.is_spinning:
-                thread.is_spinning = True
-                WORLD.spinners += 1
 
 
 class _OutOfReach(types.ModuleType):

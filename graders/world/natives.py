@@ -1,6 +1,6 @@
 """The C module that the standard library's threads rest on, `_thread`, made anew on virtual threads.
 
-Only what other code can see of it is here; all else (Condition, Event, Semaphore, Queue, pools, …) is the library's own code.
+Only what other code can see of it is here; all else (Condition, Event, Semaphore, Queue, pools, …) is the library's own.
 """
 
 from __future__ import annotations
@@ -182,7 +182,7 @@ def _shutdown() -> None:
 
 
 def virtual_thread_module() -> types.ModuleType:
-    """The module that code in the virtual world imports as `_thread`, with the names that this version of Python has."""
+    """The module that code in the virtual world imports as `_thread`, with the names that this Python has."""
     names: dict[str, Any] = {
         "LockType": Lock,
         "RLock": RLock,

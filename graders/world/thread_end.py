@@ -1,6 +1,6 @@
 """What does `Thread.join` wait for? A lock that its thread lets go as its last act.
 
-In 3.12 and earlier the library handles that lock itself (`_set_sentinel`); from 3.13 on it is hidden in a `_ThreadHandle`.
+In 3.12 and earlier the library handles that lock itself (`_set_sentinel`); from 3.13 on a `_ThreadHandle` hides it.
 """
 
 from __future__ import annotations
@@ -119,7 +119,7 @@ ThreadHandle.__name__ = ThreadHandle.__qualname__ = "_ThreadHandle"
 
 
 def make_thread_handle(ident: int) -> ThreadHandle:
-    """`_thread._make_thread_handle`: for a thread that runs already and that nobody may wait for, such as the main one."""
+    """`_thread._make_thread_handle`: for a thread that runs already, such as the main one."""
     handle = ThreadHandle()
     handle.ident = ident
     handle._state = "running"

@@ -1,4 +1,4 @@
-"""The clock of the virtual world, as the module that code in it imports as `time`. It moves only when everybody waits."""
+"""The clock of the virtual world, imported there as `time`. It moves only when everybody waits."""
 
 from __future__ import annotations
 

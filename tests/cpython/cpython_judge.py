@@ -1,21 +1,17 @@
-"""Do virtual threads behave like real ones? CPython's own tests are the judge; here they are loaded into the virtual world.
+"""Do virtual threads behave like real ones? CPython's own tests are the judge; here they are loaded.
 
-The source is the one that the running interpreter ships in its `test` package, unmodified. What the tests import is virtual where
-the virtual world has it, their own support modules are loaded a second time, and all else is real.
+The source is the one that the running interpreter ships in its `test` package, but for the sizes
+in SMALLER. What the tests import is virtual where the virtual world has it, their own support modules are loaded a second
+time, and all else is real.
 """
 
 from __future__ import annotations
 
 import builtins
-import contextlib
 import functools
 import importlib
 import importlib.util
 import io
-import logging
-import os
-import signal
-import subprocess
 import sys
 import textwrap
 import traceback
@@ -25,10 +21,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from cpython_policies import policies, refuse
+
 from graders.instrument import hooks
 from graders.instrument.rewrite import instrument
 from graders.search.random_walk import RandomWalk
-from graders.world import natives
 from graders.world.library import VIRTUAL, library
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD, Abandoned, End, VirtualThread, World
@@ -62,19 +59,13 @@ SMALLER = {
 }
 """Sizes that are meant to provoke luck: fewer threads, items and polls show the same where every switch is chosen."""
 
-MAX_STEPS = 100_000
-
-
-class StartsProcess(Exception):
-    """The test forks or starts a program, and no virtual thread can follow it there."""
-
 
 class RunsScript(Exception):
     """The test gives a script to an interpreter of its own, and looks at what it prints."""
 
 
 class Suite:
-    """CPython's tests in the virtual world; *instrumented* as a submission is, or with blocking calls as the only switches."""
+    """CPython's tests in the virtual world; *instrumented* as a submission is, or switched only where it blocks."""
 
     def __init__(self, *, instrumented: bool) -> None:
         self._instrumented = instrumented
@@ -173,15 +164,19 @@ class Suite:
                 for method in unittest.TestLoader().getTestCaseNames(suite):
                     yield f"{name.removeprefix('test.')}.{suite.__qualname__}.{method}", suite(method)
 
+    def has_module_of(self, case_id: str) -> bool:
+        """Does this installation ship the module that the test is in?"""
+        return "test." + case_id.rsplit(".", 2)[0] in self._modules
+
     # -- running ----------------------------------------------------------------------------------------------------
 
     def run(self, case_id: str, strategy: Any) -> str:
-        """Run one test as the scenario of one schedule; returns what went wrong, or ''. Raises SkipTest as the test does.
+        """Run one test as one schedule; returns what went wrong, or ''. Raises SkipTest as the test does.
 
-        A test that gives a script to an interpreter is run as it is, and each of its scripts is the scenario of a schedule.
+        A test that gives scripts to an interpreter is run as it is, and each script is one schedule.
         """
         self._strategy = strategy
-        with _policies():
+        with policies():
             result = unittest.TestResult()
             end = WORLD.run(lambda: self._run_case(case_id, result), strategy)
             if isinstance(WORLD.error, RunsScript):
@@ -277,86 +272,16 @@ def _problem(end: End) -> str:
     return f"The schedule ended {end.name} in {who}. {error}Under way: {waiting}"
 
 
-def refuse(*args: Any, **kwargs: Any) -> Any:
-    """Stands in for whatever would start a process or another interpreter."""
-    error = StartsProcess("a real process or interpreter was to be started")
-    if WORLD.is_active:
-        WORLD.fail(error)
-    raise error
-
-
 def _needs_processes(suite: type[unittest.TestCase]) -> bool:
     """Is it about ProcessPoolExecutor? Those tests share the modules of the thread pool's."""
     return "ProcessPool" in suite.__qualname__ or suite.__qualname__ == "FailingInitializerResourcesTest"
-
-
-@contextlib.contextmanager
-def _policies() -> Iterator[None]:
-    """What differs from a check: many steps, no processes, and an exception that leaves a thread is printed, as Python does."""
-
-    changes: list[tuple[Any, str, Any]] = [
-        (WORLD, "max_steps", MAX_STEPS),
-        (natives, "thread_raised", _thread_raised),
-        (os, "fork", refuse),
-        (os, "_exit", refuse),
-        (os, "kill", refuse),
-        (subprocess, "Popen", refuse),
-        (signal, "setitimer", refuse),
-    ]
-    for module, name in (
-        ("_testcapi", "run_in_subinterp"),
-        ("_testcapi", "run_in_subinterp_with_config"),
-        ("_testinternalcapi", "run_in_subinterp_with_config"),
-        ("_interpreters", "create"),
-        ("_xxsubinterpreters", "create"),
-    ):
-        with contextlib.suppress(ImportError):
-            owner = importlib.import_module(module)
-            if hasattr(owner, name):
-                changes.append((owner, name, refuse))
-    changes.append((logging.getLogger(), "handlers", []))  # pytest's are not what CPython's tests expect
-    saved = [(owner, name, getattr(owner, name)) for owner, name, _ in changes]
-    for owner, name, value in changes:
-        setattr(owner, name, value)
-    try:
-        yield
-    finally:
-        for owner, name, value in saved:
-            setattr(owner, name, value)
-
-
-def _thread_raised(error: BaseException, function: Callable[..., Any] | None = None) -> None:
-    if function is None:
-        return  # threading's own hook prints it
-    if sys.version_info >= (3, 13):
-        message, obj = f"Exception ignored in thread started by {function!r}", None
-    else:
-        message, obj = "Exception ignored in thread started by", function
-    sys.unraisablehook(_unraisable_arguments()((type(error), error, error.__traceback__, message, obj)))
-
-
-@functools.cache
-def _unraisable_arguments() -> Any:
-    """The type of what `sys.unraisablehook` is given. It has no public name."""
-
-    class Broken:
-        def __del__(self) -> None:
-            raise ValueError
-
-    seen: list[type] = []
-    hook, sys.unraisablehook = sys.unraisablehook, lambda arguments: seen.append(type(arguments))
-    try:
-        Broken()
-    finally:
-        sys.unraisablehook = hook
-    return seen[0]
 
 
 class CurrentFirst:
     """The strategy without preemptions: whoever runs goes on until it waits, then the first that can."""
 
     late_at = 0
-    sleeping: Mapping[int, Any] = {}
+    sleeping: Mapping[int, Any] = types.MappingProxyType({})
 
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         return world.current if world.current in enabled else enabled[0]

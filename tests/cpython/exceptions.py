@@ -1,4 +1,4 @@
-"""Which of CPython's tests can't apply to virtual threads, and why? Data: `exceptions.toml`, a table for each reason."""
+"""Which of CPython's tests can't apply to virtual threads, and why? `exceptions.toml` has a table for each reason."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is wrong with a call is said in the words of the real library: every expression here is evaluated in both worlds."""
+"""A wrong call is answered in the words of the real library: every expression here is evaluated in both worlds."""
 
 from __future__ import annotations
 

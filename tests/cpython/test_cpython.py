@@ -1,4 +1,4 @@
-"""CPython's own tests of its threads, locks, queues and pools, run on virtual threads: what is real must not be told apart."""
+"""CPython's own tests of its threads, locks, queues and pools must pass on virtual threads."""
 
 from __future__ import annotations
 
@@ -69,6 +69,8 @@ def test_virtual_threads_pass_the_test_of_real_ones(case_id: str) -> None:
 
 @pytest.mark.parametrize("case_id", EXCEPTED)
 def test_an_exception_names_a_test_that_still_fails(case_id: str) -> None:
+    if not INSTRUMENTED.has_module_of(case_id):
+        pytest.skip("this Python was installed without that part of its `test` package")
     assert case_id in INSTRUMENTED.cases, f"no such test on {sys.version.split()[0]}: take it off the list"
     if EXCEPTED[case_id].never_run:
         return

@@ -90,7 +90,7 @@ def scenario_of(source: str) -> tuple[Scenario, list[Any]]:
     code = compile(instrument(source, file), file, "exec", dont_inherit=True)
     program = Program("small_program", types.SimpleNamespace(__str__=lambda: file), source, code)  # type: ignore[arg-type]
     result: list[Any] = [None]
-    WORLD.max_steps, WORLD.max_ticks, WORLD.idle_rounds_allowed = 400, 400, 5
+    WORLD.max_steps = WORLD.max_ticks = 400
 
     def scenario() -> None:
         result[0] = None
