@@ -58,9 +58,9 @@ class Profile:
                 counts[thread] = counts.get(thread, 0) + 1
                 if mode & CHANGES:
                     self._changed.add(names[number])
-        for thread in world.threads:
-            if thread.created_in_step >= 0:
-                self.creator[thread.number] = world.schedule[thread.created_in_step]
+        for child in world.threads:
+            if child.created_in_step >= 0:
+                self.creator[child.number] = world.schedule[child.created_in_step]
 
     @property
     def interesting(self) -> list[Any]:
