@@ -58,9 +58,9 @@ class Profile:
                 counts[thread] = counts.get(thread, 0) + 1
                 if mode & CHANGES:
                     self._changed.add(names[number])
-        for child in world.threads:
-            if child.created_in_step >= 0:
-                self.creator[child.number] = world.schedule[child.created_in_step]
+        for created in world.threads:
+            if created.created_in_step >= 0:
+                self.creator[created.number] = world.schedule[created.created_in_step]
 
     @property
     def interesting(self) -> list[Any]:
