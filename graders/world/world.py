@@ -79,18 +79,24 @@ class VirtualThread:
         "greenlet",
         "idle_rounds",
         "is_spinning",
+        "is_timer",
         "number",
         "on_finish",
+        "ordinal",
         "site",
+        "speaks_as",
         "spin_site",
     )
 
     def __init__(self, number: int, created_in_step: int) -> None:
         self.number = number
+        self.ordinal = number  # its number in reports, where the timers of an event loop don't count
+        self.speaks_as = ""  # the name of the task that an event loop runs in it just now
         self.greenlet: Any = None
         self.blocker: Blocker | None = None
         self.deadline: int | None = None
         self.daemon = False
+        self.is_timer = False
         self.created_in_step = created_in_step
         self.on_finish: list[Callable[[], None]] = []
         # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
@@ -106,7 +112,7 @@ class VirtualThread:
 
     @property
     def label(self) -> str:
-        return f"T{self.number}" if self.number else "main"
+        return self.speaks_as or (f"T{self.ordinal}" if self.ordinal else "main")
 
 
 class _Asleep:
@@ -123,8 +129,17 @@ class _Never:
         return False
 
 
+class _Due(_Asleep):
+    """The blocker of a timer of an event loop; one that ends a `sleep` of the code under test may overtake those who are late."""
+
+
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
+DUE, DUE_FOR_SLEEPER = _Due(), _Due()
+
+
+def _timers_first(thread: VirtualThread) -> bool:
+    return not thread.is_timer
 
 
 class World:
@@ -137,6 +152,8 @@ class World:
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
+        self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self._clear()
 
     def _clear(self) -> None:
@@ -161,6 +178,8 @@ class World:
         self.ticks = 0
         self.loop_site = -1
         self.opportunities = 0  # for a thread to be late, see Strategy.late_at
+        self.timers = 0  # how many of the threads are timers of an event loop
+        self.is_polling = False  # an event loop looks whether a timer is due, and may be late in that
         self.end: End | None = None
         self.error: BaseException | None = None
         self.error_thread: VirtualThread | None = None
@@ -205,7 +224,12 @@ class World:
         return self.end
 
     def _main(self, scenario: Callable[[], Any]) -> None:
-        self._run_to_end(scenario, self.threads[0])
+        def whole() -> None:
+            scenario()
+            for check in self.at_finish:
+                check()
+
+        self._run_to_end(whole, self.threads[0])
 
     def fail(self, error: BaseException) -> None:
         """*error* left the current thread: the schedule is over and has failed."""
@@ -260,13 +284,13 @@ class World:
         book-keeping of a new thread is thus over before anybody else can see the thread.
         """
         thread = VirtualThread(len(self.threads), len(self.schedule) - 1 if self.multi else -1)
+        thread.ordinal = thread.number - self.timers
         thread.greenlet = greenlet(self._bootstrap, self.root)
         thread.site = function
         self.threads.append(thread)
         self.live.append(thread)
-        if not self.multi:
-            self.multi = True
-            self._begin_step(self.current, (self.current.number,))
+        self.record()
+        if thread.created_in_step < 0:
             thread.created_in_step = len(self.schedule) - 1
         if run_until_begun:
             creator = self.current
@@ -277,6 +301,41 @@ class World:
             thread.greenlet.parent = self.root
             self.current = creator
         return thread
+
+    def record(self) -> None:
+        """From now on there is a choice: every access is recorded, and every switch point is one."""
+        if not self.multi:
+            self.multi = True
+            self._begin_step(self.current, (self.current.number,))
+
+    def start_timer(
+        self,
+        function: Callable[[], Any],
+        deadline: int,
+        timer: VirtualThread | None = None,
+        *,
+        wakes_sleeper: bool = False,
+    ) -> VirtualThread:
+        """Have *function* called when the clock reaches *deadline*, as a step of its own, by *timer* if that is over.
+
+        With *wakes_sleeper* everybody else may be so late that it comes first (see Strategy.late_at).
+        """
+        if timer is None:
+            timer = VirtualThread(len(self.threads), len(self.schedule) - 1)
+            timer.daemon = True
+            timer.is_timer = True
+            self.timers += 1
+            self.threads.append(timer)
+        timer.greenlet = greenlet(self._bootstrap, self.root)
+        timer.site = function
+        timer.blocker = DUE_FOR_SLEEPER if wakes_sleeper else DUE
+        timer.deadline = deadline
+        self.live.append(timer)
+        return timer
+
+    def stop_timer(self, timer: VirtualThread) -> None:
+        """*timer*, whose time has not come, is not needed any more."""
+        self.live.remove(timer)
 
     def begun(self, creator: VirtualThread) -> None:
         """The current thread has done its book-keeping: back to *creator*; returns when it is first scheduled."""
@@ -386,6 +445,8 @@ class World:
                 else:
                     enabled = []
             if enabled:
+                if self.timers and len(enabled) > 1:  # unless the strategy wants otherwise, what is due comes first
+                    enabled.sort(key=_timers_first)
                 if self._somebody_is_late(enabled):
                     enabled = [self._wake_earliest()]
                 break
@@ -393,6 +454,8 @@ class World:
             if earliest is None:
                 self.stop(End.DEADLOCK)
                 raise Abandoned
+            if self.before_time_passes is not None:
+                self.before_time_passes(earliest)
             now = self.now = max(self.now, earliest)
             self._let_spinners_go(live)
             self.time_passed_before.append(len(self.schedule))
@@ -412,15 +475,22 @@ class World:
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
-        if not any(t.blocker is ASLEEP and t not in enabled for t in self.live):
+        if not any(self._can_be_overtaken_by(t) and t not in enabled for t in self.live):
             return False
         self.opportunities += 1
         return self.opportunities == self.strategy.late_at
 
+    def _can_be_overtaken_by(self, thread: VirtualThread) -> bool:
+        return thread.blocker is ASLEEP or (thread.blocker is DUE_FOR_SLEEPER and self.is_polling)
+
     def _wake_earliest(self) -> VirtualThread:
-        sleepers = [t for t in self.live if t.blocker is ASLEEP and t.deadline is not None and t.deadline > self.now]
+        sleepers = [
+            t for t in self.live if self._can_be_overtaken_by(t) and t.deadline is not None and t.deadline > self.now
+        ]
         first = min(sleepers, key=lambda t: (t.deadline, t.number))
         assert first.deadline is not None
+        if self.before_time_passes is not None:
+            self.before_time_passes(first.deadline)
         self.now = first.deadline
         self.time_passed_before.append(len(self.schedule))
         if self.observer is not None:
