@@ -19,11 +19,11 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from graders.world import natives
+from graders.world import asynchronous, natives
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD, R, W
 
-VIRTUAL = frozenset(
+VIRTUAL = asynchronous.MODULES | frozenset(
     {
         "_thread",
         "_threading_local",
@@ -39,14 +39,19 @@ VIRTUAL = frozenset(
 )
 """The modules that exist a second time in the virtual world."""
 
-NOT_THERE = frozenset({"_queue"})
+NOT_THERE = frozenset({"_queue", "_asyncio"})
 """C accelerators whose pure Python twin is used instead."""
+
+NOT_IN_OS = frozenset({"fork", "register_at_fork"})
+"""What the virtual modules don't find in `os`: virtual threads are not there after a fork."""
+
+CPUS = 4
+"""How many processors the virtual modules see. The size of a pool must not depend on the machine."""
 
 OUT_OF_REACH = {
     "multiprocessing": "starts real processes",
     "concurrent.futures.process": "starts real processes",
     "concurrent.futures.interpreter": "starts real interpreters",
-    "asyncio": "has an event loop of its own",
     "subprocess": "starts real processes",
     "socket": "waits for real input and output",
     "select": "waits for real input and output",
@@ -72,7 +77,8 @@ class Library:
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
         self._shadow_os = types.ModuleType("os")
-        vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name != "register_at_fork"})
+        vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name not in NOT_IN_OS})
+        vars(self._shadow_os).update(dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: CPUS))
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
         WORLD.at_start(self._reset)
@@ -98,7 +104,11 @@ class Library:
             return self._shadow_os
         if absolute == "random" and WORLD.at_start(_seed_random):
             _seed_random()
-        if absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
+        if globals is not None and globals.get("__name__") in asynchronous.MODULES:
+            stand_in = asynchronous.stand_in(absolute)
+            if stand_in is not None:
+                return stand_in
+        elif absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
             return _out_of_reach(absolute, name, fromlist)
         if absolute not in VIRTUAL:
             found = self._find_first(absolute)
@@ -114,7 +124,7 @@ class Library:
         if fromlist:
             for item in fromlist:
                 if not hasattr(module, item) and f"{absolute}.{item}" in VIRTUAL:
-                    self.load(f"{absolute}.{item}")
+                    setattr(module, item, self.load(f"{absolute}.{item}"))  # now, for it may still be loading itself
             return module
         return self.load(absolute.partition(".")[0]) if not level else module
 
@@ -149,6 +159,8 @@ class Library:
         if parent:
             setattr(self.modules[parent], child, module)
         _make_visible(module)
+        if name == "asyncio":
+            asynchronous.adapt(self.modules, _refuse)
         self._snapshots[name] = dict(vars(module))
         return module
 
@@ -179,6 +191,8 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
+        if "asyncio" in self.modules:
+            asynchronous.reset(self.modules)
 
 
 # Methods that change nothing that anybody else could see.
@@ -258,6 +272,18 @@ class _OutOfReach(types.ModuleType):
         return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__]) if does_something else value
 
 
+def _refuse(name: str, reason: str) -> None:
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_builtins is not USER_BUILTINS:
+        frame = frame.f_back
+    WORLD.fail(
+        Uncontrolled(
+            f"{name} was used at line {frame.f_lineno}; it {reason}, which this check can't control.\n"
+            "Next: use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
+        )
+    )
+
+
 class _Unusable:
     """Anything out of such a module: ends the schedule when it is used."""
 
@@ -266,15 +292,7 @@ class _Unusable:
         self._reason = reason
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        frame = sys._getframe(1)
-        while frame.f_back is not None and frame.f_builtins is not USER_BUILTINS:
-            frame = frame.f_back
-        WORLD.fail(
-            Uncontrolled(
-                f"{self._name} was used at line {frame.f_lineno}; it {self._reason}, which this check can't control.\n"
-                "Next: use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
-            )
-        )
+        _refuse(self._name, self._reason)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -153,6 +153,7 @@ class World:
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
         self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
         self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self._clear()
 
@@ -220,6 +221,8 @@ class World:
         finally:
             self._unwind()
             self.is_active = False
+            for restore in self.at_end:
+                restore()
         assert self.end is not None
         return self.end
 
