@@ -129,7 +129,7 @@ def event_loop_class(
             if handle._source_traceback:
                 del handle._source_traceback[-1]
             handle._scheduled = True
-            deadline = round(when * NANOSECONDS)
+            deadline = _deadline(handle)
             if not WORLD.is_active or WORLD.is_dying:
                 return handle
             if deadline <= WORLD.now:
@@ -153,7 +153,7 @@ def event_loop_class(
 
         def _timer_handle_cancelled(self, handle: Any) -> None:
             _, timer = self._timers.get(id(handle), (None, None))
-            if timer is not None and timer.deadline is not None and not WORLD.is_dying:
+            if timer is not None and timer.deadline is not None and timer in WORLD.live:
                 WORLD.stop_timer(timer)
                 del self._timers[id(handle)]
                 self._free_timers.append(timer)
@@ -162,7 +162,7 @@ def event_loop_class(
             overdue = self.overdue()  # while this thread was busy; their timers never came to their turn
             for handle in overdue:
                 self._timer_handle_cancelled(handle)
-            for handle in (*arrived, *overdue):
+            for handle in sorted((*arrived, *overdue), key=_deadline):  # as they arrived, where their times are equal
                 handle._scheduled = False
                 _, timer = self._timers.pop(id(handle), (None, None))
                 if timer is not None:
@@ -173,10 +173,9 @@ def event_loop_class(
             watch.iteration_began(self)
 
         def overdue(self) -> list[Any]:
-            """The handles whose time is over although they have not been called, in the order of their times."""
-            now = WORLD.now
-            pending = [(t.deadline, handle) for handle, t in self._timers.values() if t.deadline is not None]
-            return [handle for _, handle in sorted((p for p in pending if p[0] < now), key=lambda pair: pair[0])]
+            """The handles whose time is over although they have not arrived."""
+            pending = [(timer.deadline, handle) for handle, timer in self._timers.values() if timer.deadline is not None]
+            return [handle for deadline, handle in pending if deadline < WORLD.now]
 
         # -- what is ready --------------------------------------------------------------------------------------------
 
@@ -220,9 +219,9 @@ def event_loop_class(
             for handle, _ in list(self._timers.values()):
                 self._timer_handle_cancelled(handle)
 
-        def default_exception_handler(self, context: dict[str, Any]) -> None:
-            if not watch.was_told(self, context):
-                super().default_exception_handler(context)
+        def call_exception_handler(self, context: dict[str, Any]) -> None:
+            if not WORLD.is_dying and not (self._exception_handler is None and watch.was_told(context)):
+                super().call_exception_handler(context)
 
     for name in OUT_OF_REACH:
         setattr(VirtualEventLoop, name, _refusal(name, refuse))
@@ -238,6 +237,10 @@ OUT_OF_REACH = (
     "subprocess_shell", "subprocess_exec", "getaddrinfo", "getnameinfo",
 )  # fmt: skip
 """Methods of a loop that need something real."""
+
+
+def _deadline(handle: Any) -> int:
+    return round(handle._when * NANOSECONDS)
 
 
 def _refusal(name: str, refuse: Callable[[str], Any]) -> Callable[..., Any]:

@@ -147,10 +147,8 @@ class Leftovers:
             f"The coroutine {coroutine.__qualname__}() made at {Line(origin[1], source)} was never awaited, so it never ran."
         )
 
-    def was_told(self, loop: Any, context: dict[str, Any]) -> bool:
-        """Is what the real library would print dealt with? Called instead of the loop's default exception handler."""
-        if WORLD.is_dying:
-            return True
+    def was_told(self, context: dict[str, Any]) -> bool:
+        """Is what the real library would print dealt with? Asked by a loop that has no exception handler of its own."""
         message = context.get("message") or ""
         task = context.get("task") or context.get("future")
         error = context.get("exception")

@@ -124,7 +124,8 @@ class Library:
         if fromlist:
             for item in fromlist:
                 if not hasattr(module, item) and f"{absolute}.{item}" in VIRTUAL:
-                    setattr(module, item, self.load(f"{absolute}.{item}"))  # now, for it may still be loading itself
+                    # It may still be loading itself, but what it is called is known.
+                    self._set_child(absolute, item, self.load(f"{absolute}.{item}"))
             return module
         return self.load(absolute.partition(".")[0]) if not level else module
 
@@ -157,12 +158,19 @@ class Library:
         finally:
             WORLD.is_active = was_active
         if parent:
-            setattr(self.modules[parent], child, module)
+            self._set_child(parent, child, module)
         _make_visible(module)
         if name == "asyncio":
             asynchronous.adapt(self.modules, _refuse)
+            for changed in self._snapshots.keys() & asynchronous.MODULES:
+                self._snapshots[changed] = dict(vars(self.modules[changed]))
         self._snapshots[name] = dict(vars(module))
         return module
+
+    def _set_child(self, parent: str, child: str, module: types.ModuleType) -> None:
+        setattr(self.modules[parent], child, module)
+        if parent in self._snapshots:
+            self._snapshots[parent][child] = module
 
     def _reset(self) -> None:
         """Undo what a schedule left in the library's own global variables."""
