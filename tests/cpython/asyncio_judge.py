@@ -1,0 +1,183 @@
+"""Does asyncio behave like the real one in the virtual world? CPython's own tests are the judge; here they are loaded into it.
+
+The source is the one that the running interpreter ships in its `test` package, unmodified. `asyncio`, `threading` and `time` are the
+virtual ones, the tests' support modules and `unittest.mock` are loaded a second time so that they use those, and all else is real.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import importlib
+import importlib.util
+import pkgutil
+import subprocess
+import traceback
+import types
+import unittest
+from collections.abc import Iterator
+from typing import Any
+
+from graders.instrument import hooks
+from graders.instrument.rewrite import instrument
+from graders.search.replay import Replay
+from graders.world.library import VIRTUAL, library
+from graders.world.locks import USER_BUILTINS
+from graders.world.world import WORLD, End
+
+TESTS = tuple(
+    f"test.test_asyncio.test_{name}"
+    for name in ("locks", "queues", "taskgroups", "tasks", "timeouts", "waitfor", "futures", "futures2", "runners", "threads")
+)
+SUPPORT = frozenset(
+    {
+        "test",
+        "test.support",
+        "test.support.import_helper",
+        "test.support.threading_helper",
+        "test.test_asyncio",
+        "test.test_asyncio.utils",
+        "unittest.async_case",
+        "unittest.mock",
+    }
+)
+MAX_STEPS = 400_000
+
+
+class StartsProcess(Exception):
+    """The test runs another interpreter, which no virtual thread can follow."""
+
+
+class Suite:
+    """CPython's tests of asyncio in the virtual world; *instrumented* as a submission is, or as they are."""
+
+    def __init__(self, *, instrumented: bool) -> None:
+        self._instrumented = instrumented
+        hooks.install()
+        self._support_builtins = dict(vars(builtins), __import__=self._import)
+        if instrumented:
+            USER_BUILTINS["__import__"] = self._import
+        self._modules: dict[str, types.ModuleType] = {}
+        self._shadow("unittest", unittest)
+        self._shadow("pkgutil", pkgutil, resolve_name=self._resolve)
+        library().load("asyncio")
+        vars(self._modules["unittest"])["mock"] = self._load("unittest.mock")
+        vars(self._modules["unittest"])["IsolatedAsyncioTestCase"] = self._load("unittest.async_case").IsolatedAsyncioTestCase
+        self.cases = {case_id: case for name in TESTS for case_id, case in self._cases_of(name)}
+
+    # -- loading ----------------------------------------------------------------------------------------------------
+
+    def _shadow(self, name: str, real: types.ModuleType, **changed: Any) -> None:
+        module = self._modules[name] = types.ModuleType(name)
+        vars(module).update({key: value for key, value in vars(real).items() if key != "__builtins__"}, **changed)
+
+    def _import(
+        self,
+        name: str,
+        globals: dict[str, Any] | None = None,
+        locals: Any = None,
+        fromlist: tuple[str, ...] | None = (),
+        level: int = 0,
+    ) -> types.ModuleType:
+        absolute = name
+        if level:
+            absolute = importlib.util.resolve_name("." * level + name, (globals or {}).get("__package__"))
+        if absolute in ("unittest", "pkgutil"):
+            return self._modules[absolute]
+        if not self._is_ours(absolute):
+            if absolute in VIRTUAL:
+                return library().import_module(name, globals, locals, fromlist, level)
+            return builtins.__import__(name, globals, locals, fromlist or (), level)
+        module = self._load(absolute)
+        for item in fromlist or ():
+            if not hasattr(module, item):
+                child = f"{absolute}.{item}"
+                setattr(module, item, self._load(child) if self._is_ours(child) else importlib.import_module(child))
+        return module if fromlist else self._modules[absolute.partition(".")[0]]
+
+    def _resolve(self, name: str) -> Any:
+        """`pkgutil.resolve_name`, among these modules."""
+        head, *rest = name.split(".")
+        found: Any = self._import(head)
+        for index, part in enumerate(rest):
+            if not hasattr(found, part):
+                self._import(".".join([head, *rest[: index + 1]]))
+            found = getattr(found, part)
+        return found
+
+    @staticmethod
+    def _is_ours(name: str) -> bool:
+        return name in TESTS or name in SUPPORT
+
+    def _load(self, name: str) -> types.ModuleType:
+        module = self._modules.get(name)
+        if module is not None:
+            return module
+        parent, _, child = name.rpartition(".")
+        if parent and parent != "unittest":
+            self._load(parent)
+        spec = importlib.util.find_spec(name)
+        assert spec is not None
+        assert spec.origin is not None
+        module = importlib.util.module_from_spec(spec)
+        self._modules[name] = module
+        loader: Any = spec.loader
+        if self._instrumented and name in TESTS:
+            module.__dict__["__builtins__"] = USER_BUILTINS
+            code = compile(instrument(loader.get_source(name), spec.origin), spec.origin, "exec", dont_inherit=True)
+        else:
+            module.__dict__["__builtins__"] = self._support_builtins
+            code = loader.get_code(name)
+        exec(code, module.__dict__)
+        if name == "test.support":
+            module.__dict__["verbose"] = 0
+        if parent:
+            setattr(self._modules[parent], child, module)
+        return module
+
+    def _cases_of(self, name: str) -> Iterator[tuple[str, unittest.TestCase]]:
+        try:
+            if importlib.util.find_spec(name) is None:
+                return
+        except ModuleNotFoundError:
+            return
+        for suite in list(vars(self._load(name)).values()):
+            if isinstance(suite, type) and issubclass(suite, unittest.TestCase):
+                for method in unittest.TestLoader().getTestCaseNames(suite):
+                    yield f"{name.removeprefix('test.test_asyncio.')}.{suite.__qualname__}.{method}", suite(method)
+
+    # -- running ----------------------------------------------------------------------------------------------------
+
+    def run(self, case_id: str) -> str:
+        """Run one test as the scenario of one schedule; returns what went wrong, or ''. Raises SkipTest as the test does."""
+        case = type(self.cases[case_id])(self.cases[case_id]._testMethodName)
+        result = unittest.TestResult()
+
+        def scenario() -> None:
+            unittest.TestSuite([case]).run(result)
+
+        WORLD.max_steps, max_steps = MAX_STEPS, WORLD.max_steps
+        at_finish, WORLD.at_finish = WORLD.at_finish, []  # these tests leave things behind on purpose
+        popen, subprocess.Popen = subprocess.Popen, _refuse  # type: ignore[misc,assignment]
+        try:
+            end = WORLD.run(scenario, Replay(()))
+        finally:
+            WORLD.max_steps, WORLD.at_finish, subprocess.Popen = max_steps, at_finish, popen  # type: ignore[misc]
+        if result.skipped:
+            raise unittest.SkipTest(result.skipped[0][1])
+        problems = [text for _, text in (*result.failures, *result.errors)]
+        if end is not End.FINISHED:
+            error = "".join(traceback.format_exception(WORLD.error)) if WORLD.error is not None else ""
+            waiting = ", ".join(f"{t.label} for {t.blocker!r}" for t in WORLD.live_at_end)
+            problems.append(f"The schedule ended {end.name}. {error}Under way: {waiting}")
+        return "\n".join(problems)
+
+
+def _refuse(*args: Any, **kwargs: Any) -> Any:
+    raise StartsProcess("a real process was to be started")
+
+
+@functools.cache
+def suite(*, instrumented: bool = False) -> Suite:
+    """The tests, loaded once."""
+    return Suite(instrumented=instrumented)
