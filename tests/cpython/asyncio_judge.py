@@ -27,7 +27,7 @@ from graders.world.world import WORLD, End
 
 TESTS = tuple(
     f"test.test_asyncio.test_{name}"
-    for name in ("locks", "queues", "taskgroups", "tasks", "timeouts", "waitfor", "futures", "futures2", "runners", "threads")
+    for name in ("locks", "queues", "taskgroups", "tasks", "timeouts", "waitfor", "futures", "threads")
 )
 SUPPORT = frozenset(
     {
