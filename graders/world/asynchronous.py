@@ -7,6 +7,7 @@ set of tasks has the same order in every run.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import signal
 import sys
@@ -70,6 +71,7 @@ def adapt(modules: dict[str, types.ModuleType], refuse: Callable[[str, str], Non
             setattr(package, name, _refused(name, refuse))
     _number_futures(modules["asyncio.futures"])
     _tell_of_tasks(tasks)
+    _remember_holders(modules["asyncio.locks"])
     cancel_all = runners._cancel_all_tasks
 
     def cancel_all_tasks(loop: Any) -> None:
@@ -122,6 +124,19 @@ def _tell_of_tasks(tasks: Any) -> None:
         LEFTOVERS.task_entered(loop, None)
 
     tasks._register_task, tasks._enter_task, tasks._leave_task = _register_task, _enter_task, _leave_task
+
+
+def _remember_holders(locks: Any) -> None:
+    """A lock remembers which task took it and where, to be told in a deadlock."""
+    acquire_unseen = locks.Lock.acquire
+
+    @functools.wraps(acquire_unseen)
+    async def acquire(self: Any) -> Any:
+        result = await acquire_unseen(self)
+        self.taken_by = LEFTOVERS.where_in_task()
+        return result
+
+    locks.Lock.acquire = acquire
 
 
 def reset(modules: dict[str, types.ModuleType]) -> None:

@@ -132,6 +132,15 @@ class Leftovers:
         elif WORLD.current.speaks_as:
             WORLD.current.speaks_as = ""
 
+    def where_in_task(self) -> tuple[Any, Line | None]:
+        """The task of the code under test that runs now, and its line; (None, None) if there is none."""
+        frame = sys._getframe(1)
+        while frame is not None and frame.f_builtins is not USER_BUILTINS:
+            frame = frame.f_back
+        thread = WORLD.current
+        task = next((task for loop, task in self._current.items() if loop.thread is thread and task is not None), None)
+        return (task, line_of(frame)) if task is not None and frame is not None else (None, None)
+
     def _never_awaited(self, coroutine: Any) -> None:
         frame = coroutine.cr_frame
         is_ours = frame is not None and frame.f_builtins is USER_BUILTINS
