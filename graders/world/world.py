@@ -478,17 +478,16 @@ class World:
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
-        if not any(self._can_be_overtaken_by(t) and t not in enabled for t in self.live):
+        overtaking = (ASLEEP, DUE_FOR_SLEEPER) if self.is_polling else (ASLEEP,)
+        if not any(t.blocker in overtaking and t not in enabled for t in self.live):
             return False
         self.opportunities += 1
         return self.opportunities == self.strategy.late_at
 
-    def _can_be_overtaken_by(self, thread: VirtualThread) -> bool:
-        return thread.blocker is ASLEEP or (thread.blocker is DUE_FOR_SLEEPER and self.is_polling)
-
     def _wake_earliest(self) -> VirtualThread:
+        overtaking = (ASLEEP, DUE_FOR_SLEEPER) if self.is_polling else (ASLEEP,)
         sleepers = [
-            t for t in self.live if self._can_be_overtaken_by(t) and t.deadline is not None and t.deadline > self.now
+            t for t in self.live if t.blocker in overtaking and t.deadline is not None and t.deadline > self.now
         ]
         first = min(sleepers, key=lambda t: (t.deadline, t.number))
         assert first.deadline is not None
