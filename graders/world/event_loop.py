@@ -174,7 +174,9 @@ def event_loop_class(
 
         def overdue(self) -> list[Any]:
             """The handles whose time is over although they have not arrived."""
-            pending = [(timer.deadline, handle) for handle, timer in self._timers.values() if timer.deadline is not None]
+            pending = [
+                (timer.deadline, handle) for handle, timer in self._timers.values() if timer.deadline is not None
+            ]
             return [handle for deadline, handle in pending if deadline < WORLD.now]
 
         # -- what is ready --------------------------------------------------------------------------------------------

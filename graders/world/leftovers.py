@@ -116,7 +116,7 @@ class Leftovers:
     # -- told by tasks and coroutines ---------------------------------------------------------------------------------
 
     def task_made(self, task: Any) -> None:
-        frame = sys._getframe(1)
+        frame: Any = sys._getframe(1)
         while frame is not None and frame.f_builtins is not USER_BUILTINS:
             frame = frame.f_back
         if frame is None or WORLD.is_dying or not WORLD.is_active:
@@ -134,7 +134,7 @@ class Leftovers:
 
     def where_in_task(self) -> tuple[Any, Line | None]:
         """The task of the code under test that runs now, and its line; (None, None) if there is none."""
-        frame = sys._getframe(1)
+        frame: Any = sys._getframe(1)
         while frame is not None and frame.f_builtins is not USER_BUILTINS:
             frame = frame.f_back
         thread = WORLD.current

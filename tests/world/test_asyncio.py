@@ -141,9 +141,7 @@ def run(count):
 
 
 @pytest.mark.parametrize(("count", "interleavings"), [(1, 1), (2, 8), (3, 96)])
-def test_sleeps_that_end_at_the_same_time_end_in_every_order(
-    explored: Explore, count: int, interleavings: int
-) -> None:
+def test_sleeps_that_end_at_the_same_time_end_in_every_order(explored: Explore, count: int, interleavings: int) -> None:
     verdict = explored(f"{TIED}\ndef scenario():\n    run({count})")
 
     assert verdict.passed
