@@ -55,6 +55,7 @@ class Suite:
     def __init__(self, *, instrumented: bool) -> None:
         self._instrumented = instrumented
         hooks.install()
+        WORLD.multi = False  # what the last schedule left: there are no threads while the tests are being loaded
         self._support_builtins = dict(vars(builtins), __import__=self._import)
         self._user_import = USER_BUILTINS["__import__"]
         if instrumented:
