@@ -122,6 +122,11 @@ class Systematic:
             number = world.number_of((id(thread.blocker), "lock"))
             if wanted is not None and number is not None:
                 blocked[thread.number] = {number: A}
+            elif thread.next_access is not None and thread.deadline is not None and thread.deadline <= world.now:
+                location, mode = thread.next_access  # a timer that was due, and would have fired next
+                number = world.number_of(location)
+                if number is not None:
+                    blocked[thread.number] = {number: mode}
         created = [thread.created_in_step for thread in world.threads]
         order = HappensBefore(len(world.threads))
         first = max(0, fresh - 1)

@@ -34,6 +34,7 @@ MODULES = frozenset(
 """All modules of the package, on any version of Python and any system."""
 
 REASON = "needs a real socket, process or signal"
+ADVICE = "take what waits for the outside world as an argument; a check then passes a coroutine that sleeps."
 
 
 def stand_in(name: str) -> types.ModuleType | None:
@@ -47,14 +48,14 @@ def stand_in(name: str) -> types.ModuleType | None:
     return module
 
 
-def adapt(modules: dict[str, types.ModuleType], refuse: Callable[[str, str], None]) -> None:
+def adapt(modules: dict[str, types.ModuleType], refuse: Callable[[str, str, str], None]) -> None:
     """asyncio has just been loaded into *modules*: give it the virtual loop. *refuse* ends the schedule."""
     package: Any = modules["asyncio"]
     events: Any = modules["asyncio.events"]
     tasks: Any = modules["asyncio.tasks"]
     runners: Any = modules["asyncio.runners"]
     base_events = modules["asyncio.base_events"]
-    loop_class = event_loop_class(base_events, events, lambda name: refuse(name, REASON), LEFTOVERS)
+    loop_class = event_loop_class(base_events, events, lambda name: refuse(name, REASON, ADVICE), LEFTOVERS)
     kept = (events.AbstractEventLoop, vars(base_events)["BaseEventLoop"])
     for module in [module for name, module in modules.items() if name in MODULES]:
         for name, value in list(vars(module).items()):
@@ -86,9 +87,9 @@ def adapt(modules: dict[str, types.ModuleType], refuse: Callable[[str, str], Non
         LEFTOVERS.begin()
 
 
-def _refused(name: str, refuse: Callable[[str, str], None]) -> Callable[..., Any]:
+def _refused(name: str, refuse: Callable[[str, str, str], None]) -> Callable[..., Any]:
     def function(*args: Any, **kwargs: Any) -> None:
-        refuse(f"asyncio.{name}", REASON)
+        refuse(f"asyncio.{name}", REASON, ADVICE)
 
     function.__name__ = name
     return function

@@ -141,19 +141,23 @@ def event_loop_class(
                 lambda: self._fire(handle), deadline, reused, wakes_sleeper=_is_sleep_of_user(sys._getframe(1))
             )
             self._timers[id(handle)] = handle, timer
+            timer.next_access = (id(self._selector), "arrivals"), W
             WORLD.touch((id(timer), "timer"), U)
             return handle
 
         def _fire(self, handle: Any) -> None:
             """Runs in the timer."""
             _, timer = self._timers[id(handle)]
-            timer.blocker = timer.deadline = None  # its time has come
+            timer.blocker = timer.deadline = timer.next_access = None
             WORLD.touch((id(timer), "timer"), A)
             self._selector.arrive(handle)
 
         def _timer_handle_cancelled(self, handle: Any) -> None:
             _, timer = self._timers.get(id(handle), (None, None))
-            if timer is not None and timer.deadline is not None and timer in WORLD.live:
+            if timer is None or timer.deadline is None or timer not in WORLD.live:
+                return
+            # One that is due could have fired already, and will all the same, to no effect: so the search knows of it.
+            if timer.deadline != WORLD.now:
                 WORLD.stop_timer(timer)
                 del self._timers[id(handle)]
                 self._free_timers.append(timer)

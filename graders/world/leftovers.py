@@ -142,13 +142,15 @@ class Leftovers:
         return (task, line_of(frame)) if task is not None and frame is not None else (None, None)
 
     def _never_awaited(self, coroutine: Any) -> None:
+        if WORLD.is_dying:
+            return
         frame = coroutine.cr_frame
         is_ours = frame is not None and frame.f_builtins is USER_BUILTINS
         if not is_ours:
             self._warn(coroutine)
             return
         module = sys.modules.get(frame.f_globals.get("__name__", ""))
-        if WORLD.is_dying or module is None or vars(module) is not frame.f_globals:
+        if module is None or vars(module) is not frame.f_globals:
             return  # of a schedule that is over
         origin = (coroutine.cr_origin or ((frame.f_code.co_filename, frame.f_lineno, ""),))[0]
         source = linecache.getline(origin[0], origin[1]).strip()

@@ -280,14 +280,17 @@ class _OutOfReach(types.ModuleType):
         return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__]) if does_something else value
 
 
-def _refuse(name: str, reason: str) -> None:
+THREADS = "use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
+
+
+def _refuse(name: str, reason: str, advice: str = THREADS) -> None:
     frame = sys._getframe(1)
     while frame.f_back is not None and frame.f_builtins is not USER_BUILTINS:
         frame = frame.f_back
     WORLD.fail(
         Uncontrolled(
             f"{name} was used at line {frame.f_lineno}; it {reason}, which this check can't control.\n"
-            "Next: use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
+            f"Next: {advice}"
         )
     )
 

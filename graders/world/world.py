@@ -80,6 +80,7 @@ class VirtualThread:
         "idle_rounds",
         "is_spinning",
         "is_timer",
+        "next_access",
         "number",
         "on_finish",
         "ordinal",
@@ -97,6 +98,7 @@ class VirtualThread:
         self.deadline: int | None = None
         self.daemon = False
         self.is_timer = False
+        self.next_access: tuple[Location, int] | None = None  # of a timer: what it accesses when it fires
         self.created_in_step = created_in_step
         self.on_finish: list[Callable[[], None]] = []
         # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
