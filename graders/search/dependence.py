@@ -100,16 +100,20 @@ class HappensBefore:
         created_in: Sequence[int],
         time_passed_before: Sequence[int] = (),
         blocked: Mapping[int, Accesses] | None = None,
+        missed: Mapping[int, Sequence[tuple[int, Accesses]]] | None = None,
         first: int = 0,
     ) -> Iterator[Race]:
         """All reversible races whose later step has at least the number *first*.
 
         *schedule*: the thread of each step. *accesses*: of each step. *created_in*: for each thread the step that created it,
-        or -1. *blocked*: what the threads that are stuck at the end would access next.
+        or -1. *blocked*: what the threads that are stuck at the end would access next. *missed*: before which step which threads
+        could have taken a step with which accesses for the last time.
         """
         barriers = set(time_passed_before)
         seen: set[int] = set()
         for index, thread in enumerate(schedule):
+            if missed and index >= first:
+                yield from self._missed(index, missed)
             if index in barriers:
                 self._barrier()
             if thread not in seen:
@@ -119,10 +123,17 @@ class HappensBefore:
             earlier = self._take(thread, accesses[index])
             if index >= first:
                 yield from self._races_of(earlier, index, thread)
+        if missed:
+            yield from self._missed(len(schedule), missed)
         for thread, wanted in (blocked or {}).items():
             clock = list(self._clock_of_thread[thread])
             for step in self._racing(thread, wanted, clock):
                 yield from self._races_of([step], len(schedule), thread)
+
+    def _missed(self, index: int, missed: Mapping[int, Sequence[tuple[int, Accesses]]]) -> Iterator[Race]:
+        for thread, wanted in missed.get(index, ()):
+            for step in self._racing(thread, wanted, list(self._clock_of_thread[thread])):
+                yield from self._races_of([step], index, thread)
 
     def _barrier(self) -> None:
         joined = [max(column) for column in zip(*self._clock_of_thread, strict=True)]

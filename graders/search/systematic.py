@@ -122,16 +122,17 @@ class Systematic:
             number = world.number_of((id(thread.blocker), "lock"))
             if wanted is not None and number is not None:
                 blocked[thread.number] = {number: A}
-            elif thread.next_access is not None and thread.deadline is not None and thread.deadline <= world.now:
-                location, mode = thread.next_access  # a timer that was due, and would have fired next
-                number = world.number_of(location)
-                if number is not None:
-                    blocked[thread.number] = {number: mode}
+        missed: dict[int, list[tuple[int, Accesses]]] = {}
+        ended = [(len(world.schedule), t.number, *t.next_access) for t in world.due_timers()]
+        for index, timer, location, mode in (*world.missed, *ended):
+            number = world.number_of(location)
+            if number is not None:
+                missed.setdefault(index, []).append((timer, {number: mode}))
         created = [thread.created_in_step for thread in world.threads]
         order = HappensBefore(len(world.threads))
         first = max(0, fresh - 1)
         for race in order.races(
-            world.schedule, world.accesses, created, world.time_passed_before, blocked, first=first
+            world.schedule, world.accesses, created, world.time_passed_before, blocked, missed, first=first
         ):
             self._ask_for(race.earlier, race.thread, race.initials)
 

@@ -156,11 +156,9 @@ def event_loop_class(
             _, timer = self._timers.get(id(handle), (None, None))
             if timer is None or timer.deadline is None or timer not in WORLD.live:
                 return
-            # One that is due could have fired already, and will all the same, to no effect: so the search knows of it.
-            if timer.deadline != WORLD.now:
-                WORLD.stop_timer(timer)
-                del self._timers[id(handle)]
-                self._free_timers.append(timer)
+            WORLD.stop_timer(timer)
+            del self._timers[id(handle)]
+            self._free_timers.append(timer)
 
         def _process_events(self, arrived: list[Any]) -> None:
             overdue = self.overdue()  # while this thread was busy; their timers never came to their turn

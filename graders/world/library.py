@@ -289,8 +289,7 @@ def _refuse(name: str, reason: str, advice: str = THREADS) -> None:
         frame = frame.f_back
     WORLD.fail(
         Uncontrolled(
-            f"{name} was used at line {frame.f_lineno}; it {reason}, which this check can't control.\n"
-            f"Next: {advice}"
+            f"{name} was used at line {frame.f_lineno}; it {reason}, which this check can't control.\nNext: {advice}"
         )
     )
 

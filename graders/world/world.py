@@ -182,6 +182,8 @@ class World:
         self.loop_site = -1
         self.opportunities = 0  # for a thread to be late, see Strategy.late_at
         self.timers = 0  # how many of the threads are timers of an event loop
+        # Timers that were due and got stopped: number of the next step, thread, and what it would have accessed.
+        self.missed: list[tuple[int, int, Location, int]] = []
         self.is_polling = False  # an event loop looks whether a timer is due, and may be late in that
         self.end: End | None = None
         self.error: BaseException | None = None
@@ -339,8 +341,17 @@ class World:
         return timer
 
     def stop_timer(self, timer: VirtualThread) -> None:
-        """*timer*, whose time has not come, is not needed any more."""
+        """*timer* has not fired and is not needed any more."""
         self.live.remove(timer)
+        if timer.next_access is not None and timer.deadline is not None and timer.deadline <= self.now:
+            location, mode = timer.next_access
+            self.missed.append((len(self.schedule), timer.number, location, mode))
+
+    def due_timers(self) -> list[VirtualThread]:
+        """At the end of a schedule: the timers that could have fired next."""
+        if not self.timers:
+            return []
+        return [t for t in self.live_at_end if t.next_access and t.deadline is not None and t.deadline <= self.now]
 
     def begun(self, creator: VirtualThread) -> None:
         """The current thread has done its book-keeping: back to *creator*; returns when it is first scheduled."""
