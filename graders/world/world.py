@@ -491,8 +491,10 @@ class World:
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
-        overtaking = (ASLEEP, DUE_FOR_SLEEPER) if self.is_polling else (ASLEEP,)
-        if not any(t.blocker in overtaking and t not in enabled for t in self.live):
+        polling = self.is_polling
+        if not any(
+            (t.blocker is ASLEEP or (polling and t.blocker is DUE_FOR_SLEEPER)) and t not in enabled for t in self.live
+        ):
             return False
         self.opportunities += 1
         return self.opportunities == self.strategy.late_at

@@ -548,3 +548,25 @@ def test_what_needs_the_real_world_is_refused_with_its_line(explored: Explore, c
 
     assert verdict.kind is Kind.UNCONTROLLED
     assert f"{name} was used at line 5; it needs a real socket, process or signal" in verdict.message
+
+
+def test_a_timer_that_is_cancelled_when_it_was_due_could_have_fired_in_between(explored: Explore) -> None:
+    source = """
+        def scenario():
+            log = []
+
+            async def main():
+                timer = asyncio.get_running_loop().call_later(1, log.append, "timer")
+                await asyncio.sleep(1)
+                log.append("woken")
+                await asyncio.sleep(0)
+                timer.cancel()
+                log.append("cancelled")
+
+            asyncio.run(main())
+            assert log != {0}
+        """
+    possible = (["timer", "woken", "cancelled"], ["woken", "timer", "cancelled"], ["woken", "cancelled"])
+
+    assert [explored(source.format(log)).kind for log in possible] == [Kind.ASSERTION] * 3
+    assert explored(source.format(["woken", "cancelled", "timer"])).passed
