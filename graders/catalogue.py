@@ -138,7 +138,7 @@ def read(folder: Path) -> Exercise:
         raise BrokenExercise(f"{manifest}: unknown keys {', '.join(unknown)}; known are {', '.join(sorted(known))}")
     if missing := sorted({"title", "module"} - set(data)):
         raise BrokenExercise(f"{manifest}: missing keys {', '.join(missing)}")
-    lists = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
+    lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     return Exercise(folder=folder, **lists)
 
 

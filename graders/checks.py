@@ -41,6 +41,7 @@ class Check:
     exploration: Exploration | None  # None for a timed check
     workers: int = 2
     replay: str | None = None
+    against: str = "stub"  # what --against said, to be repeated in a replay command
 
     @classmethod
     def of(
@@ -70,6 +71,7 @@ class Check:
             exploration=exploration,
             workers=timed.kwargs.get("workers", 2) if timed is not None else 2,
             replay=replay,
+            against=item.config.getoption("--against"),
         )
 
     def call(self, **ours: Any) -> None:
@@ -83,7 +85,7 @@ def judge(check: Check, *, in_process: bool = False) -> Verdict:
     if check.exploration is None:
         from graders import measured
 
-        run: Callable[[Check, isolation.Heartbeat], Verdict] = measured.run
+        run: Callable[..., Verdict] = measured.run
         limits = measured.LIMITS
     else:
         from graders import explored

@@ -5,7 +5,8 @@ from __future__ import annotations
 import click
 
 from graders import __version__
-from graders.commands import catalogue, explore, hint
+from graders.commands import catalogue, doctor, explore, hint, verify
+from graders.nbgrader.commands import nbgrader
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -17,3 +18,6 @@ def main() -> None:
 main.add_command(explore.command)
 main.add_command(hint.command)
 main.add_command(catalogue.command)
+main.add_command(verify.command)
+main.add_command(doctor.command)
+main.add_command(nbgrader)

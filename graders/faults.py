@@ -1,7 +1,7 @@
 """What does an error say to a student? Its kind and one clear message, told in the student's own lines.
 
-Both ways of running a check (explored and measured) end here, so that the same mistake reads the same everywhere. Text is
-the same on every run: memory addresses and private paths are taken out.
+Both ways of running a check (explored and measured) end here, so that the same mistake reads the same everywhere.
+Text is the same on every run: memory addresses and private paths are taken out.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def at_import(error: BaseException, source: Source) -> Fault:
         shown = f"\n  {line.strip()}" if line else ""
         return Fault(
             Kind.UNLOADABLE,
-            f"{where} is not valid Python: {error.msg}.{shown}\nNext: correct that line; `python {source.shown}` shows it too.",
+            f"{where} is not valid Python: {error.msg}.{shown}\n"
+            f"Next: correct that line; `python {source.shown}` shows it too.",
         )
     frames = _told(error, source)
     if isinstance(error, SystemExit):
@@ -169,7 +170,7 @@ def _assertion(error: AssertionError) -> str:
         if line.startswith("assert "):
             values = line.removeprefix("assert ")
             return "\n".join([*message, f"Found: {values}"] if message else [_failed_line(error), f"Found: {values}"])
-        message.append(line)
+        message.append(line.removeprefix("  ") if message else line)  # pytest indents what follows the first line
     return "\n".join(message) or _failed_line(error)
 
 

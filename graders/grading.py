@@ -1,4 +1,4 @@
-"""How many points does a submission earn, and why? One `Report` an exercise, from the same pytest graders everywhere."""
+"""How many points does a submission earn, and why? One `Report` an exercise, by the same pytest graders everywhere."""
 
 from __future__ import annotations
 
@@ -87,14 +87,15 @@ class Report:
 
 
 def grade(exercise: Exercise, against: str | Path = "stub", *, select: str | None = None) -> Report:
-    """Run the graders of *exercise* on the file that *against* names (see `Exercise.answer`), in a process of their own.
+    """Run the graders of *exercise* on the file that *against* names (see `Exercise.answer`), in their own process.
 
     *select* is a pytest `-k` expression. Raises GradingFailed if pytest could not run the graders at all; a submission
     that can't even be loaded is no such case: its checks fail and say why.
     """
     with tempfile.TemporaryDirectory(prefix="racecourse-") as scratch:
         report = Path(scratch) / "report.json"
-        command = [sys.executable, "-m", "pytest", str(exercise.folder), "--against", str(against)]
+        # -P: a random.py in the working directory, maybe a student's, must not hide the standard library's.
+        command = [sys.executable, "-P", "-m", "pytest", str(exercise.folder), f"--against={against}"]
         command += ["--grade-json", str(report), "-q", "-p", "no:cacheprovider"]
         # Whatever other plugins are installed here have no say in a grade.
         command += ["-p", "graders.plugin", "-p", "pytest_timeout"]

@@ -221,7 +221,7 @@ class _Watch:
         if not asleep or cpu > self._last_cpu + 0.005:
             self._last_busy = now
         self._last_cpu = cpu
-        if memory > self._limits.memory_bytes:
+        if memory > self._limits.memory_bytes and (memory := self._own_memory()) > self._limits.memory_bytes:
             return _lost(
                 f"The code under test took {memory / 1024**2:,.0f} MB of memory, and the limit is "
                 f"{self._limits.memory_bytes / 1024**2:,.0f} MB.",
@@ -247,6 +247,16 @@ class _Watch:
                 Kind.TIMEOUT,
             )
         return None
+
+    def _own_memory(self) -> int:
+        """Resident bytes, with what processes share (all that a fork has not written to yet) counted once or not at all."""
+        total = 0
+        with contextlib.suppress(psutil.Error):
+            for process in [self._process, *self._process.children(recursive=True)]:
+                with contextlib.suppress(psutil.Error):
+                    full = process.memory_full_info()
+                    total += getattr(full, "pss", full.uss)
+        return total
 
     def _usage(self) -> tuple[float, int, bool]:
         """CPU seconds, resident bytes, and whether everything is asleep, over the whole process tree."""

@@ -2,13 +2,55 @@
 
 from __future__ import annotations
 
+import contextlib
+from types import ModuleType
+from typing import Any
+
+from graders import faults, loading
 from graders.checks import Check
 from graders.isolation import Heartbeat, Limits
-from graders.verdict import Verdict
+from graders.speedup.fixture import NotFastEnough, Speedup, Undecided
+from graders.speedup.judge import judging
+from graders.verdict import Outcome, Verdict
 
-LIMITS = Limits(cpu_seconds=60, idle_seconds=10, wall_seconds=120)
+LIMITS = Limits(cpu_seconds=6, idle_seconds=4, wall_seconds=120)
 
 
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:
-    """The verdict on the timed *check*."""
-    raise NotImplementedError
+    """The verdict on the timed *check*; with *reraise* (for `--pdb`) whatever fails it is raised instead.
+
+    The judge of a speedup is forked before the submission is imported, so that it is out of its reach.
+    """
+    with contextlib.ExitStack() as stack:
+        ours: dict[str, Any] = {}
+        if "speedup" in check.arguments:
+            ours["speedup"] = Speedup(stack.enter_context(judging(heartbeat)), check.workers)
+        stack.enter_context(loading.no_main())
+        source = stack.enter_context(loading.private_copy(check))
+        try:
+            module = loading.load(source)
+        except BaseException as error:
+            if reraise:
+                raise
+            return faults.at_import(error, source).verdict()
+        heartbeat.beat()
+        return _called(check, module, source, ours, reraise=reraise)
+
+
+def _called(check: Check, module: ModuleType, source: faults.Source, ours: dict[str, Any], *, reraise: bool) -> Verdict:
+    try:
+        check.call(submission=module, **ours)
+    except BaseException as error:
+        if reraise:
+            raise
+        if isinstance(error, NotFastEnough | Undecided):
+            return error.verdict
+        return faults.in_call(error, source, module).verdict()
+    judged = ours["speedup"].verdicts if "speedup" in ours else []
+    if not judged:
+        return Verdict(Outcome.PASSED)
+    return Verdict(
+        Outcome.PASSED,
+        "\n".join(verdict.message for verdict in judged),
+        measurement=judged[-1].measurement,
+    )

@@ -6,7 +6,7 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
@@ -70,6 +70,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if _exercise_of(item) is not None and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(LAST_LINE_OF_DEFENCE_SECONDS))
+    if any(_exercise_of(item) is not None for item in items):
+        # Loaded here once, and not again in the child process of each check.
+        from graders import explored
+
+        explored.hooks.install()
 
 
 def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:
@@ -121,16 +126,22 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if verdict.output:
         print(verdict.output, end="")
     if verdict.outcome is Outcome.FAILED:
-        pytest.fail(terminal.failure(check, verdict), pytrace=False)
+        pytest.fail(terminal.failure(check, verdict, _style(config)), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
     if verdict.interleaving:
-        print(terminal.story(verdict))
+        print(terminal.story(verdict, _style(config)))
     return True
 
 
+def _style(config: pytest.Config) -> terminal.Style:
+    return terminal.Style.of_terminal(coloured=config.get_terminal_writer().hasmarkup)
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[None]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     report = yield
     result = item.stash.get(RESULT, None)
     if call.when == "call" and result is not None:
@@ -138,7 +149,8 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     elif call.when == "setup" and report.failed and (exercise := _exercise_of(item)) is not None:
         # A fixture of the grader's own failed: the check has no verdict of ours, and must not vanish from the total.
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
-        verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {call.excinfo.value}")
+        cause = call.excinfo.value if call.excinfo is not None else "unknown"
+        verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {cause}")
         item.config.stash[RESULTS].append(CheckResult(exercise.name, check.name, check.title, check.points, verdict))
     return report
 

@@ -26,6 +26,8 @@ class Printed(io.TextIOBase):
         self._length = 0
 
     def write(self, text: str, /) -> int:
+        if WORLD.is_dying:  # the `finally` blocks of a schedule that is over
+            return len(text)
         if self._length < KEPT:
             self._parts.append(text[: KEPT - self._length])
         self._length += len(text)

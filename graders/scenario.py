@@ -5,6 +5,7 @@ Inside an explored check the threads and the time are virtual; inside a timed ch
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -73,16 +74,23 @@ class Gauge:
             self.now += 1
             self.total += 1
             self.peak = max(self.peak, self.now)
+        self._tell("comes in")
         return self
 
     def __exit__(self, *exception: Any) -> None:
         self._switch()
         with self._lock:
             self.now -= 1
+        self._tell("goes out")
+
+    def _tell(self, what: str) -> None:
+        if WORLD.is_active and WORLD.observer is not None:
+            at = f" at {WORLD.now / NANOSECONDS:g} s" if WORLD.now else ""
+            WORLD.observer.passes_gauge(f"{what}{at}: {self.now} inside now", sys._getframe(2))
 
     def _switch(self) -> None:
         if WORLD.is_active and WORLD.multi:
-            WORLD.point()
+            WORLD.point((id(self), "gauge"), W)
             WORLD.kept.append(self)
             WORLD.touch((id(self), "gauge"), W)
 

@@ -75,9 +75,10 @@ class Coverage:
                 return f"the only interleaving there is{late}"
             return f"all {self.schedules:,} interleavings{late}"
         systematic = self.schedules - self.sampled
-        bound = f" with at most {self.preemptions} preemptions" if self.preemptions is not None else ""
+        plural = "" if self.preemptions == 1 else "s"
+        bound = f" with at most {self.preemptions} preemption{plural}" if self.preemptions is not None else ""
         text = f"{systematic:,} interleavings{bound}, fewest preemptions first"
-        return f"{text}{late}, then {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
+        return f"{text}{late}, and {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -256,4 +256,4 @@ def scenario():
     result = explore(tmp_path, body, "--schedules", "3", "--samples", "4")
 
     assert result.output.startswith("held: 7 interleavings") or result.output.startswith("held: 3 interleavings")
-    assert "then 4 sampled" in result.output
+    assert "and 4 sampled" in result.output

@@ -9,7 +9,7 @@ class BoxOffice:
 
     def sell(self, count: int) -> bool:
         """Sell *count* tickets and return True, or return False and sell none if there are too few."""
-        # TODO: two tills can be in here at the same time. Let one at a time check and write the stock.
+        # TODO: two tills can be in here at the same time. Let one at a time look at the stock and change it.
         if count > self.stock:
             return False
         self.stock -= count

@@ -85,17 +85,18 @@ def as_data(verdict: Verdict) -> dict[str, object]:
 
 
 def _tell(target: str, verdict: Verdict) -> None:
+    style = terminal.Style.of_terminal(coloured=sys.stdout.isatty())
     if verdict.output:
         click.echo(verdict.output, nl=not verdict.output.endswith("\n"))
     if verdict.passed:
         click.secho("held", fg="green", bold=True, nl=False)
         click.echo(f": {verdict.coverage}")
         if verdict.interleaving:
-            click.echo("\n" + terminal.story(verdict))
+            click.echo("\n" + terminal.story(verdict, style))
         return
     click.secho(
         "broke" if verdict.failed else "undecided", fg="red" if verdict.failed else "yellow", bold=True, nl=False
     )
-    click.echo(f" ({verdict.kind.value})\n\n{terminal.explanation(verdict)}")
+    click.echo(f" ({verdict.kind.value})\n\n{terminal.explanation(verdict, style)}")
     if verdict.replay:
         click.echo(f"\nReplay: racecourse explore {target} --replay {verdict.replay}")

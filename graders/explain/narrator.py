@@ -17,11 +17,14 @@ from graders.instrument.rewrite import SITES
 from graders.verdict import Event
 from graders.world.event_loop import Selector
 from graders.world.locks import USER_BUILTINS, Lock
-from graders.world.natives import EndOfThread
+from graders.world.thread_end import EndOfThread
 from graders.world.world import IR, End, R, VirtualThread, World
 
 LONGEST_VALUE = 40
 SIMPLE = (int, float, str, bytes, bool, type(None))
+
+
+NOT_IN_THEIR_CODE = Place(0, "(outside your code)")
 
 
 @dataclasses.dataclass
@@ -53,6 +56,7 @@ class Narrator:
         )
         self._history: dict[Any, _History] = {}
         self._waiting: dict[int, Place | None] = {}
+        self._to_be_woken: set[int] = set()  # those of them that are inside Condition.wait
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
@@ -145,6 +149,8 @@ class Narrator:
     def waits(self, lock: Lock, frame: Any) -> None:
         place = _place(frame)
         self._waiting[self._world.current.number] = place
+        if frame.f_code.co_name == "wait" and frame.f_globals.get("__name__") == "threading":
+            self._to_be_woken.add(self._world.current.number)
         if lock.holder is None or place is None:
             return
         if lock.holder is not self._world.current and not isinstance(lock, EndOfThread):
@@ -153,6 +159,7 @@ class Narrator:
 
     def acquired(self, lock: Lock, frame: Any) -> None:
         self._waiting.pop(self._world.current.number, None)
+        self._to_be_woken.discard(self._world.current.number)
         lock.taken_at = place = _place(frame)
         if place is not None and _is_with_or_direct(frame):
             self._tell(place, "takes the lock")
@@ -182,6 +189,10 @@ class Narrator:
             now = self._world.now / 1_000_000_000
             self._tell(place, f"wakes at {now:g} s, before anybody else got any further", thread=sleeper.label)
 
+    def passes_gauge(self, note: str, frame: Any) -> None:
+        """A thread came into or went out of what the check counts, such as calls in flight."""
+        self._tell(_place(frame) or NOT_IN_THEIR_CODE, note)
+
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
         self._finish_write()
@@ -207,8 +218,8 @@ class Narrator:
         if holder is None:
             return Wait(thread.label, place)
         for_end = isinstance(lock, EndOfThread)
-        if holder is thread and lock.taken_at == place and place is not None and not for_end:
-            return Wait(thread.label, place)  # a condition's own waiter lock: it waits to be woken
+        if holder is thread and thread.number in self._to_be_woken:
+            return Wait(thread.label, place)  # for the lock with which a condition lets itself be waited for
         return Wait(
             thread.label, place, holder.label, lock.taken_at, holder_is_over=holder not in world.live, for_end=for_end
         )

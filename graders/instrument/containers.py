@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import array
 import collections
-import functools
 import io
 import itertools
 import random
@@ -42,7 +41,7 @@ ITERATORS = tuple(
         itertools.count, itertools.cycle, itertools.chain, itertools.islice, itertools.repeat, types.GeneratorType,
     }
 )  # fmt: skip
-VIEWS = (type({}.keys()), type({}.values()), type({}.items()))
+VIEWS: tuple[type, ...] = (type({}.keys()), type({}.values()), type({}.items()))
 
 READING_METHODS = frozenset(
     {
@@ -53,15 +52,23 @@ READING_METHODS = frozenset(
 )  # fmt: skip
 
 
-@functools.lru_cache(maxsize=4096)
-def is_container(cls: type) -> bool:
-    """Is an instance of *cls* a container whose methods change it in one piece?"""
-    return issubclass(cls, CONTAINERS)
+class _KindOf(dict[type, bool]):
+    """Is a type one of *bases*? Forgotten after each schedule, for a schedule makes the submission's classes anew."""
+
+    def __init__(self, bases: tuple[type, ...]) -> None:
+        self._bases = bases
+        WORLD.at_start(self.clear)
+
+    def __missing__(self, cls: type) -> bool:
+        self[cls] = answer = issubclass(cls, self._bases)
+        return answer
 
 
-@functools.lru_cache(maxsize=4096)
-def is_stateful(cls: type) -> bool:
-    return issubclass(cls, STATEFUL)
+is_container = _KindOf(CONTAINERS).__getitem__
+"""Is an instance of this type a container whose methods change it in one piece?"""
+
+is_stateful = _KindOf(STATEFUL).__getitem__
+"""Is it another object whose methods, written in C, change it?"""
 
 
 def is_plain(key: Any) -> bool:

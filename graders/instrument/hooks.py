@@ -7,6 +7,7 @@ the access when it is the thread's turn: the access itself follows directly.
 from __future__ import annotations
 
 import builtins
+import collections
 import copy
 import functools
 import json
@@ -23,6 +24,7 @@ from graders.instrument.containers import (
     ITERATORS,
     READING_METHODS,
     VIEWS,
+    WHOLE,
     is_container,
     is_stateful,
     touch_element,
@@ -80,15 +82,24 @@ def _kind_of(cls: type, name: str) -> int:
     return INSTANCE
 
 
+def _state_of(obj: Any) -> dict[str, Any]:
+    """The instance variables of *obj*, without calling any code of its class."""
+    try:
+        state = object.__getattribute__(obj, "__dict__")
+    except (AttributeError, TypeError):
+        return {}
+    return state if type(state) is dict else {}
+
+
 def _location(obj: Any, name: str, *, write: bool) -> Any:
     """The location of the attribute *name* of *obj*, or None if no other thread could notice the access."""
     cls = type(obj)
     if cls is types.ModuleType:
         return (0, (obj.__file__, "global", name)) if obj.__dict__.get("__builtins__") is USER_BUILTINS else None
-    if isinstance(obj, type):
+    if issubclass(cls, type):  # isinstance() would ask the object's own __class__
         if write:
             return (id(obj), name)
-        for base in obj.__mro__:
+        for base in type.__getattribute__(obj, "__mro__") or ():
             if name in base.__dict__:
                 value = base.__dict__[name]
                 is_code = isinstance(value, (types.FunctionType, classmethod, staticmethod, property))
@@ -100,7 +111,7 @@ def _location(obj: Any, name: str, *, write: bool) -> Any:
     kind = kinds.get(name)
     if kind is None:
         kind = kinds[name] = _kind_of(cls, name)
-    if kind == INSTANCE or (kind == CLASS_VARIABLE and (write or name in getattr(obj, "__dict__", ()))):
+    if kind == INSTANCE or (kind == CLASS_VARIABLE and (write or name in _state_of(obj))):
         return (id(obj), name)
     if kind == CLASS_VARIABLE:
         return (id(next(base for base in cls.__mro__ if name in base.__dict__)), name)
@@ -109,12 +120,12 @@ def _location(obj: Any, name: str, *, write: bool) -> Any:
 
 def attr(obj: Any, name: str, site: int) -> Any:
     """Before `obj.name` is read."""
-    if type(obj) in BUILTIN_CONTAINERS:
+    if type(obj) in BUILTIN_CONTAINERS and not name.startswith("__"):
         return _ContainerCall(obj, site)  # `target=items.append`: the access comes when somebody calls it
     if world.multi:
         location = _location(obj, name, write=False)
         if location is not None:
-            world.point()
+            world.point(location, R)
             world.kept.append(obj)
             world.touch(_location(obj, name, write=False), R)
             if world.observer is not None:
@@ -133,8 +144,7 @@ def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
     """Between the read and the write of `obj.name += value`."""
     if world.multi:
         _write_attr(obj, name, site)
-        state = getattr(obj, "__dict__", None)
-        current = state.get(name) if type(state) is dict else None
+        current = _state_of(obj).get(name)
         if is_container(type(current)):
             touch_whole(current, W)  # `+=` on a list changes the list itself
     return value
@@ -143,7 +153,7 @@ def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
 def _write_attr(obj: Any, name: str, site: int) -> None:
     location = _location(obj, name, write=True)
     if location is not None:
-        world.point()
+        world.point(location, W)
         world.kept.append(obj)
         world.touch(location, W)
         if world.observer is not None:
@@ -153,7 +163,7 @@ def _write_attr(obj: Any, name: str, site: int) -> None:
 def name(variable: tuple[str, str, str], is_write: bool, site: int) -> None:
     """Before a shared variable is read, or written by a statement that has no value to hook."""
     if world.multi:
-        world.point()
+        world.point((0, variable), W if is_write else R)
         world.touch((0, variable), W if is_write else R)
         if world.observer is not None:
             world.observer.uses_variable(site, variable, is_write)
@@ -175,7 +185,7 @@ def item(obj: Any, key: Any, site: int) -> Any:
 def read_item(key: Any, obj: Any, site: int) -> Any:
     """Before `obj[key]` is read."""
     if world.multi and is_container(type(obj)):
-        world.point()
+        world.point((id(obj), WHOLE), R)
         touch_element(obj, key, write=False)
         if world.observer is not None:
             world.observer.reads_element(site, obj, key)
@@ -185,7 +195,7 @@ def read_item(key: Any, obj: Any, site: int) -> Any:
 def store_item(key: Any, obj: Any, site: int) -> Any:
     """Before `obj[key]` is assigned or deleted."""
     if world.multi and is_container(type(obj)):
-        world.point()
+        world.point((id(obj), WHOLE), W)
         touch_element(obj, key, write=True)
         if world.observer is not None:
             world.observer.writes_element(site, obj, key)
@@ -201,7 +211,7 @@ def late_item(value: Any, obj: Any, key: Any, site: int) -> Any:
 def whole(obj: Any, site: int) -> Any:
     """Before the truth, the length or another property of all of *obj* is looked at."""
     if world.multi and (is_container(type(obj)) or type(obj) in VIEWS):
-        world.point()
+        world.point((id(obj), WHOLE), R)
         touch_whole(obj, R)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
@@ -219,10 +229,22 @@ def iterate(obj: Any, site: int) -> Any:
     return obj
 
 
+def delegate(obj: Any, site: int) -> Any:
+    """The iterable of a `yield from`: a generator must stay itself, for values and exceptions are sent into it."""
+    if world.multi:
+        cls = type(obj)
+        if is_container(cls) or cls in VIEWS:
+            return _rounds(obj, site, R)
+        if cls in ITERATORS:
+            world.point()
+            touch_whole(obj, W)
+    return obj
+
+
 def _rounds(obj: Iterable[Any], site: int, mode: int) -> Iterator[Any]:
     iterator = iter(obj)
     while True:
-        world.point()
+        world.point((id(obj), WHOLE), mode)
         touch_whole(obj, mode)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
@@ -247,6 +269,7 @@ def iterate_name(iterable: Iterable[Any], variable: tuple[str, str, str], site: 
 
 # -- calls --------------------------------------------------------------------------------------------------------------
 
+BY_NAME = (getattr, hasattr, setattr, delattr)
 LAZY = (enumerate, zip, map, filter)  # their arguments are iterated later, one by one
 PURE = frozenset(
     {
@@ -266,17 +289,51 @@ _pure_functions = frozenset(
 )
 
 
+# These look at the frame that called them, so nothing may come between.
+LOOK_AT_THE_CALLER = (locals, globals, vars, dir, eval, exec, super)
+MODULES_THAT_LOOK_AT_THE_CALLER = frozenset(
+    {
+        "_typing",
+        "_warnings",
+        "dataclasses",
+        "doctest",
+        "enum",
+        "inspect",
+        "logging",
+        "sys",
+        "traceback",
+        "typing",
+        "warnings",
+    }
+)
+_C_FUNCTION = types.BuiltinFunctionType
+
+
 def call(function: Any, site: int) -> Any:
     """The function of a call: one that is not instrumented may look into a container that it is given."""
     if not world.multi:
         return function
-    plain = function.__func__ if type(function) is types.MethodType else function
-    if type(plain) is types.FunctionType:
-        if plain.__builtins__ is USER_BUILTINS or plain.__module__ in library().modules:  # type: ignore[attr-defined]
+    plain: Any = function.__func__ if type(function) is types.MethodType else function
+    cls = type(plain)
+    if cls is types.FunctionType:
+        if plain.__builtins__ is USER_BUILTINS or plain.__module__ in library().modules:
             return function
-    elif isinstance(plain, type) and plain not in _BUILTIN_TYPES and plain.__module__ not in sys.stdlib_module_names:
-        return function
+        if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain is collections.namedtuple:
+            return function
+    elif issubclass(cls, type):
+        if plain is super or (plain not in _BUILTIN_TYPES and _is_foreign_class(plain)):
+            return function
+    elif cls is _C_FUNCTION:
+        if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain in LOOK_AT_THE_CALLER:
+            return function
+    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:  # noqa: B004  (not "is it callable?")
+        return function  # an object of a class of the code under test
     return functools.partial(_foreign_call, function, site)
+
+
+def _is_foreign_class(cls: type) -> bool:
+    """Does *cls* come from neither the builtins nor the standard library, or does it look at its caller?"""
+    return cls.__module__ not in sys.stdlib_module_names or cls.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER
 
 
 def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
@@ -284,7 +341,10 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
         world.point()
         touch_whole(args[0], W)
         return function(*args)
-    if function in LAZY:
+    if type(function) is _C_FUNCTION and function in BY_NAME and len(args) > 1 and type(args[1]) is str:
+        (store_attr if function in (setattr, delattr) else attr)(args[0], args[1], site)
+        return function(*args)
+    if type(function) is type and function in LAZY:
         return function(
             *[iterate(argument, site) if is_container(type(argument)) else argument for argument in args], **kwargs
         )
@@ -293,7 +353,7 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
     for argument in (*args, *kwargs.values()):
         if is_container(type(argument)) or type(argument) in VIEWS:
             if not offered:
-                world.point()
+                world.point((id(argument), WHOLE), mode)
                 offered = True
             touch_whole(argument, mode)
             if world.observer is not None:
@@ -302,10 +362,10 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
 
 
 def _is_pure(function: Any) -> bool:
-    try:
-        return function in PURE or function in _pure_functions or (isinstance(function, type))
-    except TypeError:  # an unhashable callable
-        return False
+    cls = type(function)
+    if cls is _C_FUNCTION or cls is types.FunctionType:
+        return function in PURE or function in _pure_functions
+    return issubclass(cls, type)
 
 
 class _ContainerCall:
@@ -329,11 +389,12 @@ class _ContainerCall:
 def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
     if not world.multi:
         return method(*args, **kwargs)
-    world.point()
+    mode = R if name in READING_METHODS else W
+    world.point((id(obj), WHOLE), mode)
     if name == "get" and isinstance(obj, dict) and args:
         touch_element(obj, args[0], write=False)
     else:
-        touch_whole(obj, R if name in READING_METHODS else W)
+        touch_whole(obj, mode)
     for argument in args:
         if is_container(type(argument)):
             touch_whole(argument, R)
@@ -368,10 +429,18 @@ class _ModuleCall:
         return call(getattr(self._module, name), self._site)
 
 
+_OF_EVERY_OBJECT = frozenset(dir(object))
+
+
 def method(obj: Any, name: str, site: int) -> Any:
     """Before `obj.name(…)`."""
     if world.multi:
         cls = type(obj)
+        if name in _OF_EVERY_OBJECT:  # a stand-in would answer these itself
+            if is_container(cls):
+                world.point()
+                touch_whole(obj, W if name == "__init__" else R)
+            return obj
         if is_container(cls) or is_stateful(cls):
             return _ContainerCall(obj, site)
         if cls is types.ModuleType:
@@ -400,6 +469,7 @@ def install() -> None:
         input=_input,
         __rc_attr__=attr,
         __rc_call__=call,
+        __rc_delegate__=delegate,
         __rc_item__=item,
         __rc_iter__=iterate,
         __rc_iter_name__=iterate_name,

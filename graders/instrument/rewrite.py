@@ -198,7 +198,8 @@ class _Rewriter(ast.NodeTransformer):
         return ast.copy_location(ast.BoolOp(ast.Or(), [before, node]), node)
 
     def _variable(self, shared: tuple[str, str]) -> ast.expr:
-        return ast.Constant((self.file, *shared))
+        value: Any = (self.file, *shared)  # a tuple of strings is a constant to the compiler
+        return ast.Constant(value)
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
         site = self.site(node)
@@ -275,7 +276,8 @@ class _Rewriter(ast.NodeTransformer):
         return node
 
     def visit_YieldFrom(self, node: ast.YieldFrom) -> Any:
-        node.value = self._iterated(node.value)
+        site = self.site(node.value)
+        node.value = self.hook("delegate", node.value, self.visit(node.value), site)
         return node
 
     def _whole(self, node: ast.expr) -> ast.expr:

@@ -2,62 +2,116 @@
 
 from __future__ import annotations
 
+import dataclasses
+import shlex
+import shutil
 import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from graders.verdict import Kind, Outcome, Verdict
+import click
+
+from graders.verdict import Event, Kind, Outcome, Verdict
 
 if TYPE_CHECKING:
     from graders.checks import Check
     from graders.grading import CheckResult
 
-WIDTH = 110
+WIDTH = 100
 SHOWN_EVENTS = 40
+NARROWEST_COLUMN = 22
 
 
-def failure(check: Check, verdict: Verdict) -> str:
-    """The explanation of a failed check, as plain text: what happened, the evidence, the next command."""
-    parts = [explanation(verdict)]
+@dataclasses.dataclass(frozen=True)
+class Style:
+    """How text is shown: at most *width* characters wide, and with ANSI colours or without."""
+
+    width: int = WIDTH
+    coloured: bool = False
+
+    @classmethod
+    def of_terminal(cls, *, coloured: bool) -> Style:
+        """The style for the terminal that this process writes to."""
+        return cls(min(max(shutil.get_terminal_size((WIDTH, 24)).columns, 72), 140), coloured)
+
+    def strong(self, text: str) -> str:
+        return click.style(text, bold=True) if self.coloured else text
+
+    def alarm(self, text: str) -> str:
+        return click.style(text, fg="red", bold=True) if self.coloured else text
+
+    def quiet(self, text: str) -> str:
+        return click.style(text, dim=True) if self.coloured else text
+
+
+PLAIN = Style()
+
+
+def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
+    """The explanation of a failed check: what happened, the evidence, the next command."""
+    parts = [explanation(verdict, style)]
     if verdict.replay:
         parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
+    if check.exercise.next_step and verdict.kind is not Kind.UNFINISHED and _has_todo(check):
+        parts.append(f"Next: {check.exercise.next_step}")
     if check.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
         parts.append(f"Stuck? racecourse hint {check.exercise.number}")
     return "\n\n".join(parts)
 
 
+def _has_todo(check: Check) -> bool:
+    """Is the submission still the stub, as far as one can tell?"""
+    return "TODO" in check.submission.read_text(encoding="utf-8", errors="replace")
+
+
 def _command(check: Check) -> str:
-    return f"pytest exercises/{check.exercise.number} -k {check.name}"
+    against = "" if check.against in ("", "stub") else f" --against={shlex.quote(check.against)}"
+    return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}"
 
 
-def explanation(verdict: Verdict) -> str:
+def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
     """What happened, and the interleaving that shows it."""
-    return f"{verdict.message}\n\n{story(verdict)}" if verdict.interleaving else verdict.message
+    first, _, rest = verdict.message.partition("\n")
+    message = "\n".join(filter(None, [style.strong(first), rest]))
+    return f"{message}\n\n{story(verdict, style)}" if verdict.interleaving else message
 
 
-def story(verdict: Verdict) -> str:
+def story(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving under its headline."""
-    return f"How it came about (time runs down, a column a thread):\n\n{columns(verdict)}"
+    return f"How it came about (time runs down, a column a thread):\n\n{columns(verdict, style)}"
 
 
-def columns(verdict: Verdict, width: int = WIDTH) -> str:
-    """The interleaving with a column a thread, time running down; at most *width* characters wide."""
+def columns(verdict: Verdict, style: Style = PLAIN) -> str:
+    """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
     threads = list(dict.fromkeys(event.thread for event in verdict.interleaving))
-    number_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
-    column = max(24, (width - number_width - 2) // len(threads) - 2)
-    rows = [f"{'line':>{number_width}}  " + "".join(f"{thread:<{column + 2}}" for thread in threads)]
+    line_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
+    side_by_side = (style.width - line_width - 2) // len(threads) - 2
+    if side_by_side >= NARROWEST_COLUMN:
+        column, indents = side_by_side, {t: i * (side_by_side + 2) for i, t in enumerate(threads)}
+        head = "".join(f"{thread:<{column + 2}}" for thread in threads)
+    else:  # too many threads for columns: one below the other, each line with its thread's name
+        label = max(map(len, threads)) + 2
+        column, indents = style.width - line_width - 2 - label, dict.fromkeys(threads, label)
+        head = "who"
+    rows = [style.strong(f"{'line':>{line_width}}  {head}".rstrip())]
     left_out = len(verdict.interleaving) - SHOWN_EVENTS
     if left_out > 0:
-        rows.append(f"{'…':>{number_width}}  ({left_out} steps before)")
+        rows.append(f"{'…':>{line_width}}  ({left_out} steps before)")
     for event in verdict.interleaving[-SHOWN_EVENTS:]:
-        indent = " " * (number_width + 2 + threads.index(event.thread) * (column + 2))
-        lines = textwrap.wrap(event.source, column, subsequent_indent="    ") or [""]
-        for note in filter(None, event.note.split("; ")):
-            lines += textwrap.wrap(note, column, initial_indent="  ", subsequent_indent="    ")
-        first, *rest = lines
-        rows.append(f"{event.line:>{number_width}}{indent[number_width:]}{first}")
-        rows += [f"{indent}{line}" for line in rest]
+        lines = _cell(event, column, style)
+        gap = " " * indents[event.thread] if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{label}}"
+        rows.append(f"{event.line or '':>{line_width}}  {gap}{lines[0]}")
+        rows += [" " * (line_width + 2 + indents[event.thread]) + line for line in lines[1:]]
     return "\n".join(row.rstrip() for row in rows)
+
+
+def _cell(event: Event, width: int, style: Style) -> list[str]:
+    """The source line of *event* and what it did, wrapped."""
+    lines = textwrap.wrap(event.source, width, subsequent_indent="    ") or [""]
+    for note in filter(None, event.note.split("; ")):
+        wrapped = textwrap.wrap(note, width, initial_indent="  ", subsequent_indent="    ")
+        lines += [style.alarm(line) if note.startswith("✗") else style.quiet(line) for line in wrapped]
+    return lines
 
 
 def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
@@ -86,3 +140,6 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
         covered = f"  ({verdict.coverage})"
     terminalreporter.write(f"{word:>8}", **{colour: True})
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
+    if verdict.passed:
+        for line in verdict.message.splitlines():
+            terminalreporter.write_line(f"{'':>22}{line}")

@@ -12,27 +12,27 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from graders.world.world import IR, IW, A, R, T, U, W
+from graders.world.world import IR, IW, A, J, R, T, U, W
 
-ALL_MODES = (IR, IW, R, W, A, U, T)
+ALL_MODES = (IR, IW, R, W, A, U, T, J)
 
 
 def _table(pairs: Mapping[int, int]) -> list[int]:
     """For every combination of mode bits, the union of what its bits conflict with."""
-    table = [0] * 128
-    for mask in range(128):
+    table = [0] * 256
+    for mask in range(256):
         for mode in ALL_MODES:
             if mask & mode:
                 table[mask] |= pairs[mode]
     return table
 
 
-ORDERS = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | U | T, U: A | U | T, T: A | U})
+ORDERS = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | U | T, U: A | U | T, T: A | U, J: U})
 """ORDERS[mode]: the modes of earlier accesses to the same location that an access of *mode* comes after."""
 
-RACES = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | T, U: T, T: A | U})
+RACES = _table({IR: W, IW: R | W, R: IW | W, W: IR | IW | R | W, A: A | T, U: A | U | T, T: A | U, J: 0})
 """RACES[mode]: those that it could also have come before. Letting a lock go and taking it can't be swapped, as nobody takes a lock
-that is held; what can be swapped is who takes it first."""
+that is held; what can be swapped is who takes it first. A thread that lets go what another one took could have tried it before."""
 
 Accesses = Mapping[int, int]
 
@@ -98,37 +98,48 @@ class HappensBefore:
         schedule: Sequence[int],
         accesses: Sequence[Accesses],
         created_in: Sequence[int],
-        time_passed_before: Sequence[int] = (),
-        blocked: Mapping[int, Accesses] | None = None,
+        time_passed_before: Mapping[int, Mapping[int, Accesses]],
+        blocked: Mapping[int, Accesses],
         missed: Mapping[int, Sequence[tuple[int, Accesses]]] | None = None,
         first: int = 0,
     ) -> Iterator[Race]:
         """All reversible races whose later step has at least the number *first*.
 
         *schedule*: the thread of each step. *accesses*: of each step. *created_in*: for each thread the step that created it,
-        or -1. *blocked*: what the threads that are stuck at the end would access next. *missed*: before which step which threads
-        could have taken a step with which accesses for the last time.
+        or -1. *blocked*: what the threads that are stuck at the end would access next; *time_passed_before*: the same for
+        the steps before which the clock was put forward, for those whose time is up then give up what they waited for.
+        *missed*: before which step which threads could have taken a step with which accesses for the last time.
         """
-        barriers = set(time_passed_before)
         seen: set[int] = set()
         for index, thread in enumerate(schedule):
             if missed and index >= first:
                 yield from self._missed(index, missed)
-            if index in barriers:
+            if index in time_passed_before:
+                if index >= first:
+                    yield from self._races_of_blocked(time_passed_before[index])
                 self._barrier()
             if thread not in seen:
                 seen.add(thread)
                 if created_in[thread] >= 0:
                     _join(self._clock_of_thread[thread], self._clocks[created_in[thread]])
-            earlier = self._take(thread, accesses[index])
-            if index >= first:
+            if index < first:
+                self._take(thread, accesses[index])
+                continue
+            earlier = self._racing(thread, accesses[index], self._clock_of_thread[thread])
+            self._take(thread, accesses[index])
+            if earlier:
                 yield from self._races_of(earlier, index, thread)
         if missed:
             yield from self._missed(len(schedule), missed)
-        for thread, wanted in (blocked or {}).items():
-            clock = list(self._clock_of_thread[thread])
-            for step in self._racing(thread, wanted, clock):
-                yield from self._races_of([step], len(schedule), thread)
+        if len(schedule) in time_passed_before:
+            yield from self._races_of_blocked(time_passed_before[len(schedule)])
+            self._barrier()
+        yield from self._races_of_blocked(blocked)
+
+    def _races_of_blocked(self, blocked: Mapping[int, Accesses]) -> Iterator[Race]:
+        for thread, wanted in blocked.items():
+            earlier = self._racing(thread, wanted, self._clock_of_thread[thread])
+            yield from self._races_of(earlier, len(self._clocks), thread)
 
     def _missed(self, index: int, missed: Mapping[int, Sequence[tuple[int, Accesses]]]) -> Iterator[Race]:
         for thread, wanted in missed.get(index, ()):
@@ -139,10 +150,9 @@ class HappensBefore:
         joined = [max(column) for column in zip(*self._clock_of_thread, strict=True)]
         self._clock_of_thread = [list(joined) for _ in range(self._threads)]
 
-    def _take(self, thread: int, accesses: Accesses) -> list[int]:
-        """Add a step of *thread*; returns the steps that race with it."""
+    def _take(self, thread: int, accesses: Accesses) -> None:
+        """Add a step of *thread*."""
         clock = self._clock_of_thread[thread]
-        racing = self._racing(thread, accesses, clock)
         index = len(self._clocks)
         for location, mode in accesses.items():
             entries = self._last.get(location)
@@ -158,7 +168,6 @@ class HappensBefore:
         self._clocks.append(list(clock))
         self._thread_of.append(thread)
         self._position.append(clock[thread])
-        return racing
 
     def _racing(self, thread: int, accesses: Accesses, clock: list[int]) -> list[int]:
         """The latest steps of other threads that conflict with *accesses* and are not before *clock*, latest first."""

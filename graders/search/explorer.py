@@ -1,4 +1,8 @@
-"""Does a scenario hold in every interleaving? Systematic search first, then samples, until a failure or the end of the budget."""
+"""Does a scenario hold in every interleaving? Systematic search and samples, until a failure or the end of the budget.
+
+The systematic search has a head start, in which it finishes most small scenarios. What is not small by then may be far too big for
+it, so from there on samples of all of it are mixed in: a bug that needs many preemptions shows up in one of the first of them.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +11,20 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from graders.search.pct import PCT
-from graders.search.random_walk import RandomWalk
+from graders.search.pos import POS
 from graders.search.replay import Replay
+from graders.search.surw import SURW, Profile
 from graders.search.systematic import Systematic
 from graders.verdict import Coverage
-from graders.world.world import WORLD, End
+from graders.world.world import WORLD, End, Strategy
 
 Scenario = Callable[[], Any]
+
+HEAD_START = 50
+"""So many schedules of the systematic search come before the first sample."""
+
+SAMPLE_EVERY = 4
+"""Afterwards there is one sample after so many schedules, and when the systematic search ends come those that are left."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,7 +86,18 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
     schedule, as a sign of life. The result depends on nothing but the code and the budget.
     """
     search = Systematic(budget.preemptions)
-    schedules = redundant = steps = longest = most = opportunities = 0
+    schedules = redundant = steps = longest = most = opportunities = sampled = 0
+    profile = Profile()
+
+    def run_sample() -> Failure | None:
+        nonlocal sampled, steps
+        profile.learn(WORLD)
+        failure = run_once(scenario, sample(sampled, budget.seed, profile, longest))
+        sampled += 1
+        steps += len(WORLD.schedule)
+        beat()
+        return failure
+
     while not search.is_finished and schedules + redundant < budget.schedules:
         most = max(most, search.next_plan())
         failure = run_once(scenario, search)
@@ -86,10 +108,17 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
             redundant += 1
         else:
             schedules += 1
+        if not search.has_followed_the_plan(WORLD):
+            failure = Failure(End.DIVERGED, tuple(WORLD.schedule))
         if failure is not None:
             return Result(failure, Coverage(schedules, 0, steps, False, most))
         search.learn(WORLD)
         beat()
+        tried = schedules + redundant
+        if tried > HEAD_START and tried % SAMPLE_EVERY == 0 and sampled < budget.samples:
+            failure = run_sample()
+            if failure is not None:
+                return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
     late = 0
     for late_at in range(1, min(opportunities, budget.latecomers) + 1):
         failure = run_once(scenario, Replay((), late_at))
@@ -100,18 +129,23 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
         beat()
     if search.is_complete:
         return Result(None, Coverage(schedules, 0, steps, True, late=late))
-    sampled = 0
-    for number in range(budget.samples):
-        seed = budget.seed * 1_000_003 + number
-        strategy = RandomWalk(seed) if number % 2 else PCT(seed, longest)
-        failure = run_once(scenario, strategy)
-        sampled += 1
-        steps += len(WORLD.schedule)
+    while sampled < budget.samples:
+        failure = run_sample()
         if failure is not None:
             return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
-        beat()
     bound = budget.preemptions if search.is_finished else None
     return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound, late))
+
+
+def sample(number: int, seed: int, profile: Profile, steps: int) -> Strategy:
+    """The strategy of sample *number*: the three samplers take turns, for each finds bugs that the others are slow to find.
+
+    *profile*: of earlier schedules. *steps*: how many a schedule has at most.
+    """
+    own_seed = seed * 1_000_003 + number
+    if number % 3 == 0:
+        return SURW(own_seed, profile)
+    return POS(own_seed) if number % 3 == 1 else PCT(own_seed, steps, depth=2 + number // 3 % 4)
 
 
 def replay(scenario: Scenario, schedule: Sequence[int], late_at: int = 0) -> Failure | None:

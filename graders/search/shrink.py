@@ -13,24 +13,29 @@ from graders.search.explorer import Failure, Scenario, replay
 from graders.world.world import WORLD
 
 ATTEMPTS = 300
+STEPS = 10_000
+"""How many schedules, and how many steps in all of them, one failure may cost to be made simpler."""
 
 
 def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lambda: None) -> Failure:
     """A failure like *failure* with as few preemptions and switches as a bounded number of attempts finds.
 
+    A failure without a preemption is kept: every thread ran until it had to wait, and that is the simplest story there is.
+
     *beat* is called after every attempt, as a sign of life.
     """
     best = failure
     cost = _cost(best.schedule, _enabled_in(scenario, best))
-    attempts = 0
-    improved = True
-    while improved and attempts < ATTEMPTS:
+    attempts = steps = 0
+    improved = cost[0] > 0
+    while improved and attempts < ATTEMPTS and steps < STEPS:
         improved = False
         for candidate in _simpler(best.schedule):
             attempts += 1
-            if attempts > ATTEMPTS:
+            if attempts > ATTEMPTS or steps > STEPS:
                 break
             found = replay(scenario, candidate, failure.late_at)
+            steps += len(WORLD.schedule)
             beat()
             if found is None or not failure.is_like(found):
                 continue

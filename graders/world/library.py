@@ -21,7 +21,9 @@ from typing import Any
 
 from graders.world import asynchronous, natives
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, R, W
+from graders.world.thread_end import EndOfThread, ask_for_end
+from graders.world.virtual_time import virtual_time_module
+from graders.world.world import NUMBER_OF_THREADS, WORLD, J, R, T, W
 
 VIRTUAL = asynchronous.MODULES | frozenset(
     {
@@ -73,7 +75,7 @@ class Library:
     def __init__(self) -> None:
         self.modules: dict[str, types.ModuleType] = {
             "_thread": natives.virtual_thread_module(),
-            "time": natives.virtual_time_module(),
+            "time": virtual_time_module(),
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
         self._shadow_os = types.ModuleType("os")
@@ -81,7 +83,9 @@ class Library:
         vars(self._shadow_os).update(dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: CPUS))
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
+        self._atexits: list[Callable[[], None]] = []
         WORLD.at_start(self._reset)
+        WORLD.at_exit = self._leave
         self.load("threading")
 
     def import_module(
@@ -157,6 +161,10 @@ class Library:
                 exec(code, module.__dict__)
         finally:
             WORLD.is_active = was_active
+        if name == "queue":
+            vars(module)["Empty"].__module__ = "_queue"  # where the real one comes from, as a traceback says
+        elif name == "concurrent.futures.thread":
+            self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
             self._set_child(parent, child, module)
         _make_visible(module)
@@ -182,16 +190,18 @@ class Library:
             namespace.update(snapshot)
         threading: Any = self.modules["threading"]
         main = threading._main_thread
+        end = _end_of(main)
+        end._is_static = False
+        end.holder = WORLD.current
         threading._active.clear()
-        threading._active[natives.VirtualThread(0, -1).ident] = main
+        threading._active[natives.MAIN_IDENT] = main
         threading._limbo.clear()
         threading._dangling.clear()
         threading._dangling.add(main)
         threading._counter = itertools.count(1).__next__
         if hasattr(threading, "_shutdown_locks"):
             threading._shutdown_locks.clear()
-        if hasattr(threading, "_threading_atexits"):
-            threading._threading_atexits.clear()
+        threading._threading_atexits[:] = self._atexits
         for key in [key for key in vars(main) if key.startswith("_local__") or key == "__local"]:
             del main.__dict__[key]
         pool: Any = self.modules.get("concurrent.futures.thread")
@@ -201,6 +211,36 @@ class Library:
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
         if "asyncio" in self.modules:
             asynchronous.reset(self.modules)
+
+    def _leave(self) -> None:
+        """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
+        threading: Any = self.modules["threading"]
+        if not WORLD.multi and not threading._threading_atexits:
+            return
+        threading._SHUTTING_DOWN = True
+        try:
+            for call in reversed(threading._threading_atexits):
+                call()
+        except Exception as error:
+            natives.thread_raised(error, threading._shutdown)
+        if hasattr(threading._main_thread, "_handle"):
+            threading._main_thread._handle._set_done()
+        else:
+            _end_of(threading._main_thread).let_go()
+            threading._main_thread._is_stopped = True
+
+
+def _end_of(main: Any) -> EndOfThread:
+    """The lock that stands for the life of the main thread, as at the start of a program."""
+    if hasattr(main, "_handle"):
+        main._handle._state = "running"
+        end: EndOfThread = main._handle._end
+        return end
+    if main._tstate_lock is None:
+        main._tstate_lock = EndOfThread()
+    main._is_stopped = False
+    end = main._tstate_lock
+    return end
 
 
 # Methods that change nothing that anybody else could see.
@@ -217,22 +257,55 @@ VISIBLE_CLASSES = {
     "concurrent.futures._base": ("Future", "Executor"),
     "concurrent.futures.thread": ("ThreadPoolExecutor",),
 }
+MEMBERS_OF_SETS = {"threading": ("Thread",), "concurrent.futures._base": ("Future",)}
+"""Classes whose objects the library, or the code under test, keeps in sets that it goes through."""
+
 VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
+COUNTING_THREADS = ("active_count", "activeCount", "enumerate")
 NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
 
 
 def _make_visible(module: types.ModuleType) -> None:
     """Make each call that the code under test makes into *module* a switch point of its own."""
+    if module.__name__ == "concurrent.futures._base":
+        vars(module)["id"] = _number  # futures are locked in the order of their id()
+        # Workers that are unwound because their schedule is over would each report it as an error, at length.
+        module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
+    for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
+        getattr(module, class_name).__hash__ = _number
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):
             is_public = not name.startswith("_") or name in ("__enter__", "__exit__")
             if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
-                setattr(cls, name, _visible(function, R if name in READERS else W))
+                mode = None if (class_name, name) in ENDS else R if name in READERS else W
+                setattr(cls, name, _visible(function, mode, ENDS.get((class_name, name))))
     if module.__name__ == "concurrent.futures.thread":
         module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
         setattr(module, name, _visible(getattr(module, name), None))
+    if module.__name__ == "threading":
+        for name in COUNTING_THREADS:
+            setattr(module, name, _counts_threads(getattr(module, name)))
+
+
+_numbers = itertools.count()
+
+
+def _number(obj: Any) -> int:
+    """In place of what depends on where an object lies in memory: the same in every run of the same schedule."""
+    state = vars(obj)
+    if "_number" not in state:
+        state["_number"] = next(_numbers)
+    return int(state["_number"])
+
+
+def _number_from_zero() -> None:
+    global _numbers
+    _numbers = itertools.count()
+
+
+WORLD.at_start(_number_from_zero)
 
 
 def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
@@ -247,26 +320,75 @@ def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
     return call
 
 
-def _visible(function: Callable[..., Any], mode: int | None) -> Callable[..., Any]:
+# Whether a thread has ended is remembered in another place by each version of the library, so it is told from here.
+ENDS = {("Thread", "join"): J, ("Thread", "is_alive"): T}
+
+
+def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | None = None) -> Callable[..., Any]:
     getframe = sys._getframe
     world = WORLD
 
     @functools.wraps(function)
-    def call(self: Any, *args: Any, **kwargs: Any) -> Any:
+    def call(self: Any, /, *args: Any, **kwargs: Any) -> Any:
         if world.multi and not world.is_dying:
             frame = getframe(1)
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
                     world.observer.calls(self, function.__name__, frame)
-                world.point()
+                world.point((id(self), "state"), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
+            polls = _Polling() if world.ticks else None
             if mode is not None:
                 world.touch((id(self), "state"), mode)
                 world.kept.append(self)
+            if end_mode is not None:
+                ask_for_end(self, end_mode)
+            try:
+                result = function(self, *args, **kwargs)
+            except Exception:
+                if polls is not None:
+                    polls.nothing_has_changed()  # `get_nowait` of an empty queue and the like
+                raise
+            if result is False and polls is not None:
+                polls.nothing_has_changed()
+            return result
         return function(self, *args, **kwargs)
 
     return call
+
+
+def _counts_threads(function: Callable[[], Any]) -> Callable[[], Any]:
+    @functools.wraps(function)
+    def call() -> Any:
+        if WORLD.multi and not WORLD.is_dying and sys._getframe(1).f_builtins is USER_BUILTINS:
+            WORLD.point()
+            WORLD.touch(NUMBER_OF_THREADS, W)
+        return function()
+
+    return call
+
+
+class _Polling:
+    """Who went round a loop for nothing when a call began: if the call changes nothing either, that still holds."""
+
+    __slots__ = ("_me", "_rounds", "_spinning", "_steps")
+
+    def __init__(self) -> None:
+        self._me = me = WORLD.current
+        self._rounds = me.spin_site, me.idle_rounds
+        self._spinning = [thread for thread in WORLD.live if thread.is_spinning] if WORLD.spinners else []
+        self._steps = len(WORLD.schedule)
+
+    def nothing_has_changed(self) -> None:
+        """The call failed, or said False."""
+        if len(WORLD.schedule) != self._steps:
+            return  # others ran meanwhile
+        self._me.spin_site, self._me.idle_rounds = self._rounds
+        for thread in self._spinning:
+            if not thread.is_spinning:
+                thread.is_spinning = True
+                WORLD.spinners += 1
 
 
 class _OutOfReach(types.ModuleType):

@@ -6,6 +6,7 @@ which of them gets it. (Python promises no order, so no order may be relied on.)
 
 from __future__ import annotations
 
+import _thread
 import sys
 from typing import Any
 
@@ -20,23 +21,30 @@ _getframe = sys._getframe
 
 def deadline_of(timeout: float | None) -> int | None:
     """The point of virtual time, in nanoseconds, at which a wait of *timeout* seconds from now is over."""
-    return None if timeout is None or timeout < 0 else WORLD.now + round(timeout * NANOSECONDS)
+    if timeout is None or timeout < 0:
+        return None
+    # Never at once: who waits for what is left of a second, a rounding error, would wait for it again and again.
+    return WORLD.now + (round(timeout * NANOSECONDS) or 1)
 
 
-def check_timeout(blocking: bool, timeout: float) -> float:
-    """The checks that the real `acquire` does on its arguments, with its messages."""
-    if not blocking and timeout != -1:
-        raise ValueError("can't specify a timeout for a non-blocking call")
-    if timeout < 0 and timeout != -1:
-        raise ValueError("timeout value must be a non-negative number")
-    if timeout > TIMEOUT_MAX:
-        raise OverflowError("timeout value is too large")
-    return timeout
+def check_arguments(blocking: bool, timeout: float) -> None:
+    """The checks that the real `acquire` does on its arguments, with its messages: done by a real lock."""
+    if blocking is True:
+        if timeout == -1 or (type(timeout) in (int, float) and 0 <= timeout <= TIMEOUT_MAX):
+            return
+    elif blocking is False and timeout == -1:
+        return
+    if _REAL.acquire(blocking, timeout):
+        _REAL.release()
+
+
+_REAL = _thread.allocate_lock()  # nobody holds it
 
 
 class Lock:
     """`_thread.lock`, on virtual threads. Only the running thread changes it."""
 
+    __module__ = "_thread"
     __slots__ = ("__weakref__", "_is_static", "holder", "taken_at")
 
     def __init__(self) -> None:
@@ -53,7 +61,9 @@ class Lock:
         return self.holder is None
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        return self._acquire(blocking, check_timeout(blocking, timeout), _getframe(1))
+        if timeout != -1 or blocking is not True:
+            check_arguments(blocking, timeout)
+        return self._acquire(blocking, timeout, _getframe(1))
 
     def _acquire(self, blocking: bool, timeout: float, frame: Any) -> bool:
         world = WORLD
@@ -63,16 +73,19 @@ class Lock:
         elif world.multi:
             is_visible = frame.f_builtins is USER_BUILTINS
             if blocking and timeout != 0:
+                deadline = deadline_of(timeout)
                 if is_visible or self.holder is not None:
                     if world.observer is not None:
                         world.observer.waits(self, frame)
-                    if not world.wait(self, deadline_of(timeout)):
+                    if not world.wait(self, deadline):
                         self._touch(T)
                         return False
-                self._touch(A)
+                # A thread whose time is up could also have gone on without the lock.
+                is_late = deadline is not None and world.now >= deadline
+                self._touch(A | T if is_late else A)
             else:
                 if is_visible:
-                    world.point()
+                    world.point((id(self), "lock"), A)
                 if self.holder is not None:
                     self._touch(T)
                     if world.observer is not None:
@@ -104,8 +117,9 @@ class Lock:
         world = WORLD
         if world.multi and not world.is_dying:
             if frame.f_builtins is USER_BUILTINS:
-                world.point()
+                world.point((id(self), "lock"), U)
             if self.holder is None:
+                self._touch(T)
                 raise RuntimeError("release unlocked lock")
             self._touch(U)
             if world.observer is not None:
@@ -139,13 +153,26 @@ class Lock:
         state = "unlocked" if self.holder is None else "locked"
         return f"<{state} _thread.lock object at {id(self):#x}>"
 
+    def __reduce__(self) -> Any:
+        raise TypeError("cannot pickle '_thread.lock' object")
+
+    def __init_subclass__(cls) -> None:
+        if not cls.__module__.startswith("graders."):
+            raise TypeError("type '_thread.lock' is not an acceptable base type")
+
+
+Lock.__name__ = Lock.__qualname__ = "lock"  # what it is called in every message
+
 
 class RLock:
     """`_thread.RLock`, on virtual threads: the holder may take it again."""
 
+    __module__ = "_thread"
     __slots__ = ("__weakref__", "_count", "_lock")
 
-    def __init__(self) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        if (args or kwargs) and sys.version_info >= (3, 14):
+            raise TypeError("RLock() takes no arguments")
         self._lock = Lock()
         self._count = 0
 
@@ -154,7 +181,9 @@ class RLock:
         return self._lock.holder
 
     def acquire(self, blocking: bool = True, timeout: float = -1) -> bool:
-        return self._acquire(blocking, check_timeout(blocking, timeout), _getframe(1))
+        if timeout != -1 or blocking is not True:
+            check_arguments(blocking, timeout)
+        return self._acquire(blocking, timeout, _getframe(1))
 
     def _acquire(self, blocking: bool, timeout: float, frame: Any) -> bool:
         if self._lock.holder is WORLD.current:
@@ -212,7 +241,16 @@ class RLock:
     def __repr__(self) -> str:
         state = "unlocked" if self._lock.holder is None else "locked"
         owner = 0 if self._lock.holder is None else self._lock.holder.ident
-        return f"<{state} _thread.RLock object owner={owner} count={self._count} at {id(self):#x}>"
+        name = "_thread.RLock" if type(self) is RLock else type(self).__name__
+        return f"<{state} {name} object owner={owner} count={self._count} at {id(self):#x}>"
+
+    def __reduce__(self) -> Any:
+        name = "_thread.RLock" if type(self) is RLock else type(self).__name__
+        raise TypeError(f"cannot pickle {name!r} object")
+
+
+if sys.version_info < (3, 14):
+    del RLock.locked
 
 
 _STATIC: list[Lock] = []

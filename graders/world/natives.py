@@ -1,57 +1,108 @@
-"""The C modules that the standard library's threads rest on, `_thread` and `time`, made anew on virtual threads.
+"""The C module that the standard library's threads rest on, `_thread`, made anew on virtual threads.
 
-Only what other code can see of them is here; all else (Condition, Event, Semaphore, Queue, pools, …) is the library's own code.
+Only what other code can see of it is here; all else (Condition, Event, Semaphore, Queue, pools, …) is the library's own code.
 """
 
 from __future__ import annotations
 
-import sys
-import time as real_time
+import _thread as real_thread
+import functools
 import types
 from collections.abc import Callable
 from typing import Any
 
 from graders.world import locks
-from graders.world.locks import Lock, RLock, deadline_of
+from graders.world.locks import Lock, RLock
+from graders.world.thread_end import EndOfThread, ThreadHandle, make_thread_handle, set_sentinel
 from graders.world.thread_local import Local
-from graders.world.world import NANOSECONDS, WORLD, Abandoned, VirtualThread
+from graders.world.world import WORLD, Abandoned, VirtualThread
 
-EPOCH = 1_700_000_000
-"""What `time.time()` says when a scenario begins, in seconds since 1970."""
-
-
-class ExceptHookArgs(tuple[Any, ...]):
-    """`_thread._ExceptHookArgs`: (exc_type, exc_value, exc_traceback, thread)."""
-
-    exc_type = property(lambda self: self[0])
-    exc_value = property(lambda self: self[1])
-    exc_traceback = property(lambda self: self[2])
-    thread = property(lambda self: self[3])
+MAIN_IDENT = VirtualThread(0, -1).ident
 
 
-def excepthook(args: Any, /) -> None:
-    """An exception left a thread that has no excepthook of its own: the schedule has failed."""
-    if issubclass(args.exc_type, (SystemExit, Abandoned)):
-        return
-    error = args.exc_value if args.exc_value is not None else args.exc_type()
+def thread_raised(error: BaseException, function: Callable[..., Any] | None = None) -> None:
+    """*error* left a thread, and nobody caught it: in a check, that is the end of the schedule.
+
+    *function*: what was given to `_thread.start_new_thread`; None for the thread of a `threading.Thread`.
+    """
     WORLD.fail(error)
 
 
-def start_new_thread(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None) -> int:
+def excepthook(args: Any, /) -> None:
+    """`_thread._excepthook`: an exception left a thread that has no excepthook of its own."""
+    if type(args) is not real_thread._ExceptHookArgs:  # type: ignore[attr-defined]
+        raise TypeError("_thread._excepthook argument type must be ExceptHookArgs")
+    if args.exc_type is None or issubclass(args.exc_type, (SystemExit, Abandoned)):
+        return
+    thread_raised(args.exc_value if args.exc_value is not None else args.exc_type())
+    if args.thread is None:  # it would tell the number of the real thread
+        args = type(args)((*args[:3], types.SimpleNamespace(name=str(WORLD.current.ident), _stderr=None)))
+    real_thread._excepthook(args)  # type: ignore[attr-defined]  # where the schedule goes on
+
+
+def start_new_thread(
+    function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any] | None = None, /
+) -> int:
     """`_thread.start_new_thread`."""
     if not callable(function):
         raise TypeError("first arg must be callable")
-    return _start(function, args, kwargs or {}).ident
+    if not isinstance(args, tuple):
+        raise TypeError("2nd arg must be a tuple")
+    if kwargs is not None and not isinstance(kwargs, dict):
+        raise TypeError("optional 3rd arg must be a dictionary")
+    thread_object = _thread_object(function)
+    if thread_object is not None:
+        return _start_bookkeeping(thread_object, function, lambda thread: None).ident
+    return _start(functools.partial(function, *args, **kwargs or {}), function, daemon=True).ident
 
 
-def _start(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> VirtualThread:
+def start_joinable_thread(
+    function: Callable[[], Any], handle: ThreadHandle | None = None, daemon: bool = True
+) -> ThreadHandle:
+    """`_thread.start_joinable_thread` of 3.13 and later."""
+    if not callable(function):
+        raise TypeError("thread function must be callable")
+    if handle is None:
+        handle = ThreadHandle()
+    elif not isinstance(handle, ThreadHandle):
+        raise TypeError("'handle' must be a _ThreadHandle")
+    handle.check_new()
+    thread_object = _thread_object(function)
+    if thread_object is not None:
+        _start_bookkeeping(thread_object, function, handle.begin)
+    else:
+        handle.begin(_start(function, function, daemon=daemon))
+    return handle
+
+
+def _thread_object(function: Any) -> Any:
+    """The `threading.Thread` whose book-keeping *function* is, or None."""
+    return getattr(function, "__self__", None) if getattr(function, "__name__", "") == "_bootstrap" else None
+
+
+def _start(call: Callable[[], Any], function: Callable[..., Any], *, daemon: bool) -> VirtualThread:
     if not WORLD.is_active:
         raise RuntimeError("can't start a virtual thread while no schedule runs")
-    thread_object = getattr(function, "__self__", None)
-    if getattr(function, "__name__", "") != "_bootstrap" or thread_object is None:
-        return WORLD.start_thread(lambda: function(*args, **kwargs))
 
-    # A threading.Thread: let its book-keeping run up to the point where it would call run().
+    def run() -> None:
+        try:
+            call()
+        except (SystemExit, Abandoned):
+            pass
+        except BaseException as error:
+            thread_raised(error, function)
+
+    thread = WORLD.start_thread(run)
+    thread.daemon = daemon
+    return thread
+
+
+def _start_bookkeeping(
+    thread_object: Any, function: Callable[[], Any], begin: Callable[[VirtualThread], None]
+) -> VirtualThread:
+    """Start a `threading.Thread`, and let its book-keeping run up to the point where it would call `run`."""
+    if not WORLD.is_active:
+        raise RuntimeError("can't start a virtual thread while no schedule runs")
     creator = WORLD.current
     shadowed = thread_object.__dict__.get("run")
 
@@ -65,184 +116,109 @@ def _start(function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str
 
     def bootstrap() -> None:
         WORLD.current.daemon = bool(thread_object.daemon)
-        function(*args, **kwargs)
+        begin(WORLD.current)
+        function()
 
     thread_object.__dict__["run"] = run
     return WORLD.start_thread(bootstrap, run_until_begun=True)
 
 
-class ThreadHandle:
-    """`_thread._ThreadHandle` of 3.13 and later: what `Thread.join` waits for."""
-
-    def __init__(self) -> None:
-        self.ident = 0
-        self._end = Lock()
-        self._state = "new"
-
-    def _begin(self, thread: VirtualThread) -> None:
-        self.ident = thread.ident
-        self._state = "running"
-        self._end.holder = thread
-        thread.on_finish.append(self._set_done)
-
-    def _set_done(self) -> None:
-        self._state = "done"
-        if self._end.holder is not None:
-            self._end._release(sys._getframe())
-
-    def is_done(self) -> bool:
-        if self._state == "running" and WORLD.multi:
-            self._end._touch(locks.T)
-        return self._state == "done"
-
-    def join(self, timeout: float | None = None) -> None:
-        if self._state == "new":
-            raise RuntimeError("thread not started")
-        if self._state == "done":
-            if WORLD.multi and not WORLD.is_dying:
-                self._end._touch(locks.A | locks.U)  # ordered after the end of the thread
-            return
-        if self.ident == WORLD.current.ident:
-            raise RuntimeError("Cannot join current thread")
-        if self._end._acquire(True, -1 if timeout is None else max(timeout, 0), sys._getframe()):
-            self._end._release(sys._getframe())
+def get_ident() -> int:
+    """The number of the current thread; never that of another thread of the same schedule."""
+    return WORLD.current.ident
 
 
-def make_thread_handle(ident: int) -> ThreadHandle:
-    handle = ThreadHandle()
-    handle.ident = ident
-    handle._state = "running"
-    return handle
+def get_native_id() -> int:
+    """The same number: no operating system has numbered a virtual thread."""
+    return WORLD.current.ident
 
 
-def start_joinable_thread(
-    function: Callable[[], Any], handle: ThreadHandle | None = None, daemon: bool = True
-) -> ThreadHandle:
-    handle = handle if handle is not None else ThreadHandle()
-    started: list[VirtualThread] = []
-
-    def bootstrap() -> Any:
-        handle._begin(WORLD.current)
-        WORLD.current.daemon = daemon
-        started.append(WORLD.current)
-        return function()
-
-    if getattr(function, "__name__", "") == "_bootstrap":
-        bootstrap.__name__ = "_bootstrap"
-        bootstrap.__self__ = function.__self__  # type: ignore[attr-defined]
-        _start(bootstrap, (), {})
-    else:
-        thread = WORLD.start_thread(function)
-        handle._begin(thread)
-        thread.daemon = daemon
-    return handle
+SMALLEST_STACK = 32_768
+_stack_size = [0]
+WORLD.at_start(lambda: _stack_size.__setitem__(0, 0))
 
 
-class EndOfThread(Lock):
-    """The lock that `Thread.join` waits for in 3.12 and earlier. The library looks at it for reasons of its own."""
-
-    __slots__ = ()
-
-    def locked(self) -> bool:
-        return self.holder is not None
-
-
-def set_sentinel() -> Lock:
-    """`_thread._set_sentinel` of 3.12 and earlier: a lock that is let go when the calling thread ends."""
-    lock = EndOfThread()
-
-    def let_go() -> None:
-        if lock.holder is not None:
-            lock._release(sys._getframe())
-
-    if WORLD.is_active:
-        WORLD.current.on_finish.append(let_go)
-    return lock
+def stack_size(size: int = 0, /) -> int:
+    """Remembered, checked and of no effect."""
+    before = _stack_size[0]
+    if size < 0:
+        raise ValueError("size must be 0 or a positive value")
+    if 0 < size < SMALLEST_STACK:
+        raise ValueError(f"size not valid: {size} bytes")
+    _stack_size[0] = size
+    return before
 
 
-def virtual_thread_module() -> types.ModuleType:
-    """The module that code in the virtual world imports as `_thread`."""
-    module = types.ModuleType("_thread")
-    real = sys.modules["_thread"]
-    names: dict[str, Any] = {
-        "allocate_lock": Lock,
-        "allocate": Lock,
-        "lock": Lock,
-        "LockType": Lock,
-        "RLock": RLock,
-        "error": RuntimeError,
-        "TIMEOUT_MAX": locks.TIMEOUT_MAX,
-        "start_new_thread": start_new_thread,
-        "start_new": start_new_thread,
-        "get_ident": lambda: WORLD.current.ident,
-        "get_native_id": lambda: WORLD.current.ident,
-        "_get_main_thread_ident": lambda: VirtualThread(0, -1).ident,
-        "_is_main_interpreter": lambda: True,
-        "daemon_threads_allowed": lambda: True,
-        "stack_size": lambda size=0: 0,
-        "interrupt_main": _interrupt_main,
-        "exit": _exit,
-        "exit_thread": _exit,
-        "_count": lambda: len(WORLD.live) - 1,
-        "_excepthook": excepthook,
-        "_ExceptHookArgs": ExceptHookArgs,
-        "_local": Local,
-    }
-    if hasattr(real, "start_joinable_thread"):
-        names |= {
-            "start_joinable_thread": start_joinable_thread,
-            "_make_thread_handle": make_thread_handle,
-            "_ThreadHandle": ThreadHandle,
-            "_shutdown": lambda: None,
-        }
-    else:
-        names["_set_sentinel"] = set_sentinel
-    vars(module).update(names)
-    return module
-
-
-def _exit() -> None:
+def exit() -> None:
+    """End the calling thread."""
     raise SystemExit
 
 
-def _interrupt_main(signum: int = 2) -> None:
+def interrupt_main(signum: int = 2, /) -> None:
+    """Signals belong to the process, and thus to whoever grades."""
     raise RuntimeError("interrupt_main: signals have no place in an explored check")
 
 
-def sleep(seconds: float, /) -> None:
-    """`time.sleep` on the virtual clock: takes no time."""
-    if seconds < 0:
-        raise ValueError("sleep length must be non-negative")
-    if WORLD.observer is not None:
-        WORLD.observer.sleeps(round(seconds * NANOSECONDS), sys._getframe(1))
-    WORLD.sleep(round(seconds * NANOSECONDS))
+def _count() -> int:
+    """How many threads other than the main one are under way."""
+    return sum(thread.number != 0 for thread in WORLD.live)
 
 
-def virtual_time_module() -> types.ModuleType:
-    """The module that code in the virtual world imports as `time`."""
-    module = types.ModuleType("time", real_time.__doc__)
-    vars(module).update({name: value for name, value in vars(real_time).items() if not name.startswith("__")})
+def _get_main_thread_ident() -> int:
+    return MAIN_IDENT
 
-    def now_ns() -> int:
-        if WORLD.is_active and WORLD.multi:
-            # Whoever polls the clock sees it move even when everybody else has finished or spins.
-            if WORLD.current.idle_rounds > 1:
-                WORLD.now += 1_000_000
-                WORLD.current.idle_rounds = 1
-        elif WORLD.is_active:
-            WORLD.now += 0
-        return WORLD.now
 
-    def now() -> float:
-        return now_ns() / NANOSECONDS
+def _is_main_interpreter() -> bool:
+    return True
 
-    for name in ("monotonic", "perf_counter", "process_time", "thread_time"):
-        setattr(module, name, now)
-        setattr(module, f"{name}_ns", now_ns)
-    module.time = lambda: EPOCH + now()  # type: ignore[attr-defined]
-    module.time_ns = lambda: EPOCH * NANOSECONDS + now_ns()  # type: ignore[attr-defined]
-    module.sleep = sleep  # type: ignore[attr-defined]
+
+def daemon_threads_allowed() -> bool:
+    """Only a subinterpreter may forbid them."""
+    return True
+
+
+def _shutdown() -> None:
+    """Joins what is left at the end of the program; here the schedule goes on until all threads are over."""
+
+
+def virtual_thread_module() -> types.ModuleType:
+    """The module that code in the virtual world imports as `_thread`, with the names that this version of Python has."""
+    names: dict[str, Any] = {
+        "LockType": Lock,
+        "RLock": RLock,
+        "TIMEOUT_MAX": locks.TIMEOUT_MAX,
+        "_ExceptHookArgs": real_thread._ExceptHookArgs,  # type: ignore[attr-defined]
+        "_ThreadHandle": ThreadHandle,
+        "_count": _count,
+        "_excepthook": excepthook,
+        "_get_main_thread_ident": _get_main_thread_ident,
+        "_is_main_interpreter": _is_main_interpreter,
+        "_local": Local,
+        "_make_thread_handle": make_thread_handle,
+        "_set_sentinel": set_sentinel,
+        "_shutdown": _shutdown,
+        "allocate": Lock,
+        "allocate_lock": Lock,
+        "daemon_threads_allowed": daemon_threads_allowed,
+        "error": RuntimeError,
+        "exit": exit,
+        "exit_thread": exit,
+        "get_ident": get_ident,
+        "get_native_id": get_native_id,
+        "interrupt_main": interrupt_main,
+        "lock": Lock,
+        "stack_size": stack_size,
+        "start_joinable_thread": start_joinable_thread,
+        "start_new": start_new_thread,
+        "start_new_thread": start_new_thread,
+    }
+    module = types.ModuleType("_thread", real_thread.__doc__)
+    for name, value in names.items():
+        if hasattr(real_thread, name):
+            setattr(module, name, value)
+            if isinstance(value, types.FunctionType):
+                value.__module__ = "_thread"
     return module
 
 
-__all__ = ["deadline_of", "virtual_thread_module", "virtual_time_module"]
+__all__ = ["EndOfThread", "virtual_thread_module"]

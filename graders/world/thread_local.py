@@ -5,6 +5,8 @@ After the library's own `_threading_local.py`; the dictionaries hang on the virt
 
 from __future__ import annotations
 
+import functools
+import weakref
 from typing import Any
 
 from graders.world.world import WORLD, VirtualThread
@@ -15,6 +17,7 @@ _get = object.__getattribute__
 class Local:
     """`threading.local`; a subclass's `__init__` runs once in every thread that uses the object."""
 
+    __module__ = "_thread"
     __slots__ = ("__dict__", "__weakref__", "_local__arguments", "_local__by_thread")
     _local__by_thread: dict[VirtualThread, dict[str, Any]]
 
@@ -24,6 +27,8 @@ class Local:
         self = object.__new__(cls)
         object.__setattr__(self, "_local__arguments", (args, kwargs))
         object.__setattr__(self, "_local__by_thread", {})
+        if not WORLD.is_active:
+            _STATIC.add(self)
         _own_dict(self, initialise=False)
         return self
 
@@ -44,6 +49,19 @@ class Local:
         object.__delattr__(self, name)
 
 
+Local.__name__ = Local.__qualname__ = "_local"
+_STATIC: weakref.WeakSet[Local] = weakref.WeakSet()  # the library's own, which outlive a schedule
+
+
+def _forget_static() -> None:
+    for local in _STATIC:
+        _get(local, "_local__by_thread").clear()
+        object.__setattr__(local, "__dict__", {})
+
+
+WORLD.at_start(_forget_static)
+
+
 def _show_own_dict(local: Local) -> None:
     by_thread = _get(local, "_local__by_thread")
     own = by_thread.get(WORLD.current)
@@ -59,8 +77,17 @@ def _own_dict(local: Local, *, initialise: bool) -> None:
     own: dict[str, Any] = {}
     by_thread[thread] = own
     if thread.number:
-        thread.on_finish.append(lambda: by_thread.pop(thread, None) and None)
+        thread.on_finish.append(functools.partial(_forget, weakref.ref(local), thread))
     object.__setattr__(local, "__dict__", own)
     if initialise:
         args, kwargs = _get(local, "_local__arguments")
         type(local).__init__(local, *args, **kwargs)
+
+
+def _forget(reference: weakref.ref[Local], thread: VirtualThread) -> None:
+    """*thread* is over, and with it go its attributes."""
+    local = reference()
+    if local is not None:
+        own = _get(local, "_local__by_thread").pop(thread, None)
+        if own is _get(local, "__dict__"):
+            object.__setattr__(local, "__dict__", {})

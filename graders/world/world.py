@@ -22,8 +22,8 @@ NANOSECONDS = 1_000_000_000
 
 # Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
 # (IW), which two threads may do to different elements without noticing each other. A lock is acquired (A), released (U), or
-# looked at without waiting (T).
-IR, IW, R, W, A, U, T = 1, 2, 4, 8, 16, 32, 64
+# looked at without waiting (T). The end of a thread is a lock that is let go (U); whoever joins the thread comes after it (J).
+IR, IW, R, W, A, U, T, J = 1, 2, 4, 8, 16, 32, 64, 128
 CHANGES = IW | W | A | U  # modes after which a spinning thread has a reason to look again
 
 
@@ -81,6 +81,8 @@ class VirtualThread:
         "is_spinning",
         "is_timer",
         "next_access",
+        "next_location",
+        "next_mode",
         "number",
         "on_finish",
         "ordinal",
@@ -101,6 +103,9 @@ class VirtualThread:
         self.next_access: tuple[Location, int] | None = None  # of a timer: what it accesses when it fires
         self.created_in_step = created_in_step
         self.on_finish: list[Callable[[], None]] = []
+        # What it said at its switch point that it would access next; read by `graders.search.next_access`, for sampling only.
+        self.next_location: Location | None = None
+        self.next_mode = 0
         # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
         # something, or when there is nobody else.
         self.is_spinning = False
@@ -135,6 +140,9 @@ class _Due(_Asleep):
     """The blocker of a timer of an event loop; one that ends a `sleep` of the code under test may overtake those who are late."""
 
 
+# Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
+NUMBER_OF_THREADS: Location = (0, "number of threads")
+
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
 DUE, DUE_FOR_SLEEPER = _Due(), _Due()
@@ -142,6 +150,10 @@ DUE, DUE_FOR_SLEEPER = _Due(), _Due()
 
 def _timers_first(thread: VirtualThread) -> bool:
     return not thread.is_timer
+
+
+def _do_nothing() -> None:
+    pass
 
 
 class World:
@@ -157,12 +169,15 @@ class World:
         self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
         self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
         self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
+        self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
         self._clear()
 
     def _clear(self) -> None:
         self.threads: list[VirtualThread] = []
         self.live: list[VirtualThread] = []
         self.live_at_end: list[VirtualThread] = []
+        self.enabled_at_end: tuple[int, ...] = ()  # other threads that could have gone on
+        self.blocked_at_end: dict[int, dict[int, int]] = {}  # what those that wait for a lock would have accessed
         self.current: VirtualThread = VirtualThread(0, -1)
         # True from the start of a second thread on: while it is False, no hook records or switches.
         self.multi = False
@@ -175,7 +190,8 @@ class World:
         self.names: list[Any] = []
         self.known: list[int] = []  # how many locations had a number before each step
         self.enabled: list[tuple[int, ...]] = []  # before each step
-        self.time_passed_before: list[int] = []  # steps before which the clock was put forward
+        # Steps before which the clock was put forward → what the threads that wait for a lock then would have accessed.
+        self.time_passed_before: dict[int, dict[int, dict[int, int]]] = {}
         self.step: dict[int, int] = {}
         self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
         self.ticks = 0
@@ -186,9 +202,11 @@ class World:
         self.missed: list[tuple[int, int, Location, int]] = []
         self.is_polling = False  # an event loop looks whether a timer is due, and may be late in that
         self.end: End | None = None
+        self.is_cut_short = False  # given up as redundant only because it has too many steps
         self.error: BaseException | None = None
         self.error_thread: VirtualThread | None = None
         self.spinners = 0
+        self.sleepers = 0
         self._dying_raises = 0
 
     def at_start(self, reset: Callable[[], None]) -> bool:
@@ -214,29 +232,30 @@ class World:
             reset()
         self.strategy = strategy
         self.root = getcurrent()
-        main = VirtualThread(0, -1)
+        main = self.current
         main.greenlet = greenlet(self._main, self.root)
         self.threads.append(main)
         self.live.append(main)
-        self.current = main
         self.is_active = True
         try:
             main.greenlet.switch(scenario)
         finally:
             self._unwind()
             self.is_active = False
+            self.multi = False  # whatever of it is still called has nobody to switch to
             for restore in self.at_end:
                 restore()
         assert self.end is not None
         return self.end
 
     def _main(self, scenario: Callable[[], Any]) -> None:
-        def whole() -> None:
+        def main() -> None:
             scenario()
+            self.at_exit()
             for check in self.at_finish:
                 check()
 
-        self._run_to_end(whole, self.threads[0])
+        self._run_to_end(main, self.threads[0])
 
     def fail(self, error: BaseException) -> None:
         """*error* left the current thread: the schedule is over and has failed."""
@@ -293,12 +312,16 @@ class World:
         thread = VirtualThread(len(self.threads), len(self.schedule) - 1 if self.multi else -1)
         thread.ordinal = thread.number - self.timers
         thread.greenlet = greenlet(self._bootstrap, self.root)
+        if self.multi:
+            self.touch((0, "number of the next thread"), W)
+            self.touch(NUMBER_OF_THREADS, IR)
         thread.site = function
         self.threads.append(thread)
         self.live.append(thread)
         self.record()
         if thread.created_in_step < 0:
             thread.created_in_step = len(self.schedule) - 1
+        self.touch((id(thread), "end"), J)  # numbered from here on, in every version of the library
         if run_until_begun:
             creator = self.current
             self.current = thread
@@ -385,6 +408,8 @@ class World:
             return
         for finish in thread.on_finish:
             finish()
+        if self.multi and not thread.is_timer:
+            self.touch(NUMBER_OF_THREADS, IR)
         self.live.remove(thread)
         if thread.is_spinning:
             self.spinners -= 1
@@ -407,17 +432,24 @@ class World:
     def _finish(self, end: End) -> None:
         self.end = end
         self.live_at_end = list(self.live)
+        self.blocked_at_end = self._waiting_for_locks()
+        self.enabled_at_end = tuple([t.number for t in self._enabled() if t is not self.current])
         self._end_step()
         if self.observer is not None:
             self.observer.stopped(self)
 
     # -- switch points ----------------------------------------------------------------------------------------------
 
-    def point(self) -> None:
-        """A switch point: the current thread could go on, and anybody enabled may be let go on instead."""
+    def point(self, location: Location | None = None, mode: int = 0) -> None:
+        """A switch point: the current thread could go on, and anybody enabled may be let go on instead.
+
+        *location* and *mode* announce the access that follows; the search may use them to choose, and nothing rests on them.
+        """
         if self.is_dying:
             return
         me = self.current
+        me.next_location = location
+        me.next_mode = mode
         chosen = self._pick()
         if chosen is not me:
             chosen.greenlet.switch()
@@ -443,14 +475,8 @@ class World:
 
     def _pick(self) -> VirtualThread:
         """End the step, decide who takes the next one, and begin it."""
-        live = self.live
-        now = self.now
         while True:
-            enabled = [
-                t
-                for t in live
-                if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
-            ]
+            enabled = self._enabled()
             if self.spinners and enabled:
                 # A spinner has nothing new to see: everybody else first, then the clock, then let it spin on.
                 others = [t for t in enabled if not t.is_spinning]
@@ -463,7 +489,7 @@ class World:
             if enabled:
                 if self.timers and len(enabled) > 1:  # unless the strategy wants otherwise, what is due comes first
                     enabled.sort(key=_timers_first)
-                if self._somebody_is_late(enabled):
+                if (self.sleepers or self.is_polling) and self._somebody_is_late(enabled):
                     enabled = [self._wake_earliest()]
                 break
             earliest = self._earliest_deadline()
@@ -472,11 +498,13 @@ class World:
                 raise Abandoned
             if self.before_time_passes is not None:
                 self.before_time_passes(earliest)
-            now = self.now = max(self.now, earliest)
-            self._let_spinners_go(live)
-            self.time_passed_before.append(len(self.schedule))
+            self.now = max(self.now, earliest)
+            self._let_spinners_go(self.live)
+            self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
         if len(self.schedule) >= self.max_steps:
-            self.stop(End.LIVELOCK)
+            # While somebody who could go on is kept asleep by the strategy, the schedule is not a fair one.
+            self.is_cut_short = bool(self.strategy.sleeping)
+            self.stop(End.REDUNDANT if self.is_cut_short else End.LIVELOCK)
         self._end_step()
         if len(enabled) == 1 and not self.strategy.sleeping:
             chosen = enabled[0]
@@ -509,10 +537,28 @@ class World:
         if self.before_time_passes is not None:
             self.before_time_passes(first.deadline)
         self.now = first.deadline
-        self.time_passed_before.append(len(self.schedule))
+        self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
         if self.observer is not None:
             self.observer.time_passes(first)
         return first
+
+    def _enabled(self) -> list[VirtualThread]:
+        now = self.now
+        return [
+            t
+            for t in self.live
+            if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
+        ]
+
+    def _waiting_for_locks(self) -> dict[int, dict[int, int]]:
+        """For each thread that waits for a lock that is held: the location of the lock, and that it wants to acquire it."""
+        waiting = {}
+        for thread in self.live:
+            if getattr(thread.blocker, "holder", None) is not None:
+                number = self._locations.get((id(thread.blocker), "lock"))
+                if number is not None:
+                    waiting[thread.number] = {number: A}
+        return waiting
 
     def _earliest_deadline(self) -> int | None:
         deadlines = [t.deadline for t in self.live if t.deadline is not None and t.deadline > self.now]
@@ -540,8 +586,12 @@ class World:
             self.names.append(location[1])
         step = self.step
         step[number] = step.get(number, 0) | mode
-        if mode & CHANGES:
-            self.changed()
+        if mode & CHANGES:  # as in `changed`, which a call would make half as slow again
+            me = self.current
+            me.spin_site = -1
+            me.idle_rounds = 0
+            if self.spinners:
+                self._let_spinners_go(self.live)
 
     def number_of(self, location: Location) -> int | None:
         """The number of *location*, or None if no step has accessed it."""
@@ -595,7 +645,9 @@ class World:
             self.now += nanoseconds
             return
         self.changed()
+        self.sleepers += 1
         self.wait(ASLEEP, self.now + nanoseconds)
+        self.sleepers -= 1
 
 
 GRAVEYARD: list[Any] = []  # greenlets that refused to end; kept, because collecting one would wake it again

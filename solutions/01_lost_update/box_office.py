@@ -1,4 +1,4 @@
-"""Right: one lock for the stock, held from the check to the write."""
+"""Right: one lock for the stock, held from the first look at it to the write."""
 
 import threading
 

@@ -1,0 +1,42 @@
+"""Two transfers in opposite directions, each with its own account locked first: a deadlock."""
+
+from __future__ import annotations
+
+import threading
+from functools import partial
+
+from graders.scenario import concurrently
+
+BUGGY = True
+
+
+class State:
+    def __init__(self) -> None:
+        self.locks = [threading.Lock(), threading.Lock()]
+        self.balances = [100, 100]
+
+
+def setup() -> State:
+    return State()
+
+
+def transfer(source: int, target: int, state: State) -> None:
+    first, second = source, target
+    with state.locks[first]:
+        with state.locks[second]:
+            state.balances[source] -= 10
+            state.balances[target] += 10
+
+
+def workers() -> list:
+    return [partial(transfer, 0, 1), partial(transfer, 1, 0)]
+
+
+def holds(state: State) -> bool:
+    return sum(state.balances) == 200
+
+
+def scenario() -> None:
+    state = setup()
+    concurrently(*[partial(worker, state) for worker in workers()])
+    assert holds(state)

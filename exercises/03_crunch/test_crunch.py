@@ -1,0 +1,59 @@
+"""What count_primes must do, and how much faster it has to be."""
+
+from primes import is_prime
+
+from graders import points, processes, timed
+
+# Sixteen numbers that take about equally long: twelve primes, and four products of two large primes.
+PRIMES = [1_400_000_000_000 + offset for offset in (23, 143, 149, 153, 167, 173, 207, 227, 237, 299, 351, 353)]
+PRODUCTS = [1_392_425_960_117, 1_392_437_760_247, 1_392_454_280_513, 1_392_468_440_837]
+LARGE = PRIMES[:6] + PRODUCTS + PRIMES[6:]
+
+
+@points(1)
+@timed
+def test_it_counts_the_primes(submission):
+    """The primes are counted, each as often as it is in the list"""
+    assert submission.count_primes([2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12], is_prime, workers=2) == 5
+    assert submission.count_primes([7, 9, 7, 9, 7, 9, 7], is_prime, workers=3) == 4
+    assert submission.count_primes(range(90, 97), is_prime, workers=2) == 0
+
+
+@points(1)
+@timed
+def test_there_may_be_fewer_numbers_than_workers(submission):
+    """Few numbers, or none, are no special case"""
+    assert submission.count_primes([], is_prime, workers=2) == 0, "no numbers, no primes"
+    assert submission.count_primes([97], is_prime, workers=4) == 1
+    assert submission.count_primes([97, 99, 101], is_prime, workers=4) == 2
+
+
+@points(4)
+@timed(workers=2)
+def test_two_workers_beat_one(submission, speedup):
+    """Two workers are at least one and a half times as fast as one"""
+    speedup.of(submission.count_primes, LARGE, is_prime, workers=2).at_least(1.5)
+
+
+@points(2)
+@timed(workers=3)
+def test_as_many_processes_work_as_were_asked_for(submission, speedup):
+    """Three workers are three processes at the same time, and not one more"""
+    speedup.of(submission.count_primes, LARGE, is_prime, workers=3).keeps_busy(3)
+
+
+@points(1)
+@timed
+def test_nothing_is_left_running(submission):
+    """When it returns, every process that it started has ended"""
+    submission.count_primes([2, 3, 4, 5], is_prime, workers=2)
+    assert not (left := processes.left_behind()), f"still there after count_primes has returned: {', '.join(left)}"
+
+
+@points(1)
+@timed
+def test_importing_it_starts_no_process(submission):
+    """A worker can import the module without starting workers of its own"""
+    submission.count_primes([2, 3, 4, 5], is_prime, workers=2)
+    lines = ", ".join(processes.started_at_import())
+    assert not lines, f"{lines} starts a process when the module is imported, and each worker may have to import it"

@@ -1,0 +1,72 @@
+"""`racecourse verify`: do all answers of the exercises get the verdicts that they are there for?"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from graders import answers, catalogue
+from graders.load import busy_cores, core_count
+from graders.report import verification
+from graders.report.terminal import WIDTH
+from graders.verify import JOBS, Proof, verify
+
+
+@click.command("verify")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
+@click.option("--runs", type=click.IntRange(min=1), default=1, help="Grade every answer so often; all must agree.")
+@click.option("--load", is_flag=True, help="Keep every core busy meanwhile, to see that no verdict depends on luck.")
+@click.option("--jobs", type=click.IntRange(min=1), default=JOBS, show_default=True, help="Answers graded at once.")
+@click.option(
+    "--json",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write the findings to FILE.",
+    metavar="FILE",
+)
+@click.pass_context
+def command(
+    context: click.Context, exercises: tuple[str, ...], runs: int, load: bool, jobs: int, target: Path | None
+) -> None:
+    """Verify EXERCISEs (numbers or folder names; all of them if none is given).
+
+    The stub must fail, every right answer must earn all points, and every wrong answer must be rejected by the checks
+    that its docstring names. Exit status: 0 all is right (there may be warnings), 1 errors were found, 2 usage.
+    """
+    try:
+        root = catalogue.find_root(Path.cwd())
+        chosen = [catalogue.find(name, root) for name in exercises] or list(catalogue.exercises(root))
+    except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
+        raise click.UsageError(str(error)) from None
+    chosen = list(dict.fromkeys(chosen))
+    if target is not None and not target.absolute().parent.is_dir():
+        raise click.UsageError(f"--json {target}: there is no folder {target.absolute().parent}")
+
+    console = Console(highlight=False)
+    if not console.is_terminal:  # a pipe or a log has no width of its own, and rich would take 80
+        console.width = WIDTH
+    total = sum(len(answers.of(exercise)) for exercise in chosen)
+    done = 0
+    with (
+        busy_cores() if load else contextlib.nullcontext(),
+        Console(stderr=True).status(f"0 of {total} answers graded") as status,
+    ):
+
+        def tell(proof: Proof) -> None:
+            nonlocal done
+            done += 1
+            status.update(f"{done} of {total} answers graded; {proof.exercise}: {proof.answer}")
+
+        verifications = verify(chosen, runs=runs, jobs=jobs, on_proof=tell)
+
+    verification.show(console, verifications)
+    if load:
+        console.print(f"All of it beside {core_count()} processes that kept every core busy.")
+    if target is not None:
+        text = json.dumps([found.to_json() for found in verifications], indent=1, ensure_ascii=False)
+        target.write_text(f"{text}\n", encoding="utf-8")
+    context.exit(0 if all(found.holds for found in verifications) else 1)

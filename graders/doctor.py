@@ -1,0 +1,136 @@
+"""What can this machine measure? Its cores, limits and start methods, and what follows for the checks of a speedup."""
+
+from __future__ import annotations
+
+import dataclasses
+import multiprocessing
+import os
+import platform
+import sys
+import sysconfig
+from collections.abc import Callable
+from pathlib import Path
+
+import psutil
+
+from graders.isolation import CAN_FORK
+from graders.speedup import wall
+from graders.speedup.activity import SEES_THREADS
+
+CGROUP = Path("/sys/fs/cgroup")
+TRIAL_UNITS = 8
+TRIAL_LOOPS = 400_000
+
+
+@dataclasses.dataclass(frozen=True)
+class Finding:
+    """One thing about this machine; *limits* says what it keeps the checks from, and is empty if nothing."""
+
+    name: str
+    value: str
+    limits: str = ""
+
+
+def findings() -> list[Finding]:
+    """All that matters for measuring a speedup here, from what the system says and one short trial."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return [
+        Finding("Python", f"{platform.python_implementation()} {platform.python_version()} on {sys.platform}"),
+        _gil(),
+        Finding(
+            "cores",
+            f"{psutil.cpu_count(logical=True)} logical, {psutil.cpu_count(logical=False) or 'unknown'} physical",
+        ),
+        Finding(
+            "cores for this process",
+            str(usable),
+            "" if usable > 1 else "the clock can show no speedup here; the verdict does not need one, it counts steps",
+        ),
+        _quota(cgroup_quota()),
+        Finding("load", f"{psutil.getloadavg()[0]:.1f} processes wanted a core in the last minute"),
+        Finding(
+            "start methods",
+            ", ".join(multiprocessing.get_all_start_methods())
+            + f" (default {multiprocessing.get_start_method(allow_none=False)})",
+        ),
+        Finding(
+            "state of threads",
+            "the system tells whether a thread sleeps" if SEES_THREADS else "unknown",
+            "" if SEES_THREADS else "a structure that looks serial is inconclusive instead of failed",
+        ),
+        _fork(),
+        *_trial(usable),
+    ]
+
+
+def cgroup_quota(root: Path = CGROUP, membership: Path = Path("/proc/self/cgroup")) -> float | None:
+    """How many cores' worth of CPU time the control group of this process may use, or None if it has no quota."""
+    try:
+        groups = [line.split(":", 2) for line in membership.read_text().splitlines()]
+    except OSError:
+        return None
+    quotas = []
+    for _, controllers, path in (group for group in groups if len(group) == 3):
+        base = root if not controllers else root / controllers
+        if controllers and "cpu" not in controllers.split(","):
+            continue
+        folder = base / path.lstrip("/")
+        for level in (folder, *folder.parents):
+            if level == root.parent:
+                break
+            quotas.append(_quota_of(level))
+    return min((quota for quota in quotas if quota is not None), default=None)
+
+
+def _quota_of(folder: Path) -> float | None:
+    """The quota of one control group, as version 2 (`cpu.max`) or version 1 writes it."""
+    try:
+        if (folder / "cpu.max").is_file():
+            quota, period = (folder / "cpu.max").read_text().split()
+        else:
+            quota = (folder / "cpu.cfs_quota_us").read_text().strip()
+            period = (folder / "cpu.cfs_period_us").read_text().strip()
+    except (OSError, ValueError):
+        return None
+    return None if quota in ("max", "-1") else int(quota) / int(period)
+
+
+def _quota(quota: float | None) -> Finding:
+    if quota is None:
+        return Finding("quota", "none")
+    limits = "" if quota >= 2 else "two workers are throttled, so the clock shows less than the verdict says"
+    return Finding("quota", f"{quota:g} cores' worth of time (control group)", limits)
+
+
+def _gil() -> Finding:
+    if not sysconfig.get_config_var("Py_GIL_DISABLED"):
+        return Finding("GIL", "yes: threads of a process compute one at a time")
+    enabled = getattr(sys, "_is_gil_enabled", lambda: True)()
+    return Finding(
+        "GIL", "free-threaded build, switched on again" if enabled else "no: threads count as workers of their own"
+    )
+
+
+def _fork() -> Finding:
+    if CAN_FORK:
+        return Finding("checks", "each runs in a forked process of its own")
+    return Finding("checks", "run in this process", "speedups can't be judged without fork: use Linux, macOS or WSL")
+
+
+def _compute(number: int) -> int:
+    total = number
+    for step in range(TRIAL_LOOPS):
+        total = (total * 31 + step) % 1_000_003
+    return total
+
+
+def _trial(usable: int, work: Callable[[int], int] = _compute) -> list[Finding]:
+    """Eight pieces of work one after the other, then by two bare processes."""
+    if not CAN_FORK:
+        return []
+    items = range(TRIAL_UNITS)
+    reached = wall.serial(work, items).wall / wall.attainable(work, items, 2)
+    limits = (
+        "" if reached >= 1.5 or usable == 1 else "something else keeps the cores busy; the clock's figures will be low"
+    )
+    return [Finding("two processes now reach", f"{reached:.2f}× by the clock", limits)]

@@ -1,0 +1,113 @@
+"""What does a notebook show of a check? The verdict in plain words, safe to open in anybody's browser.
+
+Everything that comes from a submission (messages, source lines, printed output) is bounded, stripped of what a terminal
+or a text renderer would obey, escaped, and kept inside `<pre>`, where MathJax and Markdown do not look.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+import jinja2
+
+from graders.grading import CheckResult
+from graders.report import terminal
+from graders.verdict import Outcome, Verdict
+
+KEPT_CHARACTERS = 6_000  # of one explanation; a screenful is about 4,000
+KEPT_OUTPUT = 1_500  # of what the submission itself printed
+KEPT_LINE = 400
+
+WORDS = {
+    Outcome.PASSED: ("passed", "#1a7f37"),
+    Outcome.FAILED: ("failed", "#b42318"),
+    Outcome.INCONCLUSIVE: ("inconclusive: a person will grade this check", "#9a6700"),
+}
+
+TEMPLATE = jinja2.Environment(
+    autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
+).from_string(
+    """\
+<div style="border-left: 4px solid {{ colour }}; padding: 0.2em 0.8em; margin: 0.3em 0;">
+<div><b style="color: {{ colour }}">{{ word }}</b> · {{ title }}
+</div>
+{% for note in notes %}
+<div><i>{{ note }}</i></div>
+{% endfor %}
+{% if reason %}
+<pre style="white-space: pre-wrap; margin: 0.4em 0 0; border: 0; padding: 0; background: none;">{{ reason }}</pre>
+{% endif %}
+{% if interleaving %}
+<pre style="overflow-x: auto; margin: 0.8em 0 0; border: 0; padding: 0; background: none;">{{ interleaving }}</pre>
+{% endif %}
+{% if output %}
+<details style="margin-top: 0.4em"><summary style="display: list-item; cursor: pointer">what the code printed</summary>
+<pre style="white-space: pre-wrap; margin: 0; border: 0; padding: 0; background: none;">{{ output }}</pre></details>
+{% endif %}
+</div>
+"""
+)
+
+
+def html(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
+    """*result* as a fragment of HTML, without its points, which the cell shows as its result (`points_html`).
+
+    *notes* are sentences of the autograder about the cell itself, such as that it had to be restored.
+    """
+    word, colour = WORDS[result.verdict.outcome]
+    return TEMPLATE.render(
+        word=word,
+        colour=colour,
+        title=tame(result.title, KEPT_LINE),
+        notes=[tame(note, KEPT_LINE) for note in notes],
+        reason=tame(_reason(result.verdict), KEPT_CHARACTERS),
+        interleaving=tame(terminal.columns(result.verdict), KEPT_CHARACTERS) if result.verdict.interleaving else "",
+        output=tame(result.verdict.output.strip(), KEPT_OUTPUT),
+    )
+
+
+def points_html(earned: float, possible: float) -> str:
+    """What a browser shows in place of the bare number that a test cell results in."""
+    return f"<b>{earned:g} of {possible:g} points</b>" if possible else "<b>no points, for information</b>"
+
+
+def plain(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
+    """*result* as text, for whatever shows no HTML."""
+    word, _ = WORDS[result.verdict.outcome]
+    parts = [
+        f"{word}: {tame(result.title, KEPT_LINE)}",
+        *(tame(note, KEPT_LINE) for note in notes),
+        explanation(result),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def explanation(result: CheckResult) -> str:
+    """Why a check got its verdict, with the interleaving if there is one; what was covered if it passed."""
+    parts = [_reason(result.verdict)]
+    if result.verdict.interleaving:
+        parts.append(terminal.columns(result.verdict))
+    return tame("\n\n".join(part for part in parts if part), KEPT_CHARACTERS)
+
+
+def _reason(verdict: Verdict) -> str:
+    covered = verdict.coverage if verdict.passed else None
+    parts = [verdict.message, f"Held in {covered}." if covered is not None and covered.schedules > 1 else ""]
+    return "\n\n".join(part for part in parts if part)
+
+
+def tame(text: str, limit: int) -> str:
+    """*text* with at most about *limit* characters and nothing that is more than text.
+
+    Escape sequences, other control characters, bidirectional overrides and lone surrogates become the replacement
+    character `�`; line ends and tabs stay.
+    """
+    cut = text[: limit + 1]
+    lines = [line if len(line) <= KEPT_LINE else f"{line[:KEPT_LINE]} …" for line in cut[:limit].splitlines()]
+    if len(cut) > limit:
+        lines.append("… (the rest is left out)")
+    return "".join("�" if _is_unsafe(character) else character for character in "\n".join(lines))
+
+
+def _is_unsafe(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co")

@@ -1,0 +1,82 @@
+"""What does an author read after `racecourse verify`? One table an exercise, then each finding with what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from graders.answers import Role
+from graders.finding import Finding
+from graders.verify import Proof, Verification
+
+
+def show(console: Console, verifications: Sequence[Verification]) -> None:
+    """Print everything there is to say about *verifications*."""
+    for verification in verifications:
+        console.print(exercise(verification))
+        console.print()
+    console.print(conclusion(verifications))
+
+
+def exercise(verification: Verification) -> RenderableType:
+    """The table of answers of one exercise, and its findings."""
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
+    table.add_column("verdict", justify="right", min_width=9)
+    table.add_column("answer", overflow="fold")
+    table.add_column("points", justify="right")
+    table.add_column("what it shows", overflow="fold")
+    for proof in verification.proofs:
+        table.add_row(_verdict(proof), proof.answer, _points(proof), _meaning(proof))
+    parts: list[RenderableType] = [Text(f"{verification.exercise}  {verification.title}", style="bold"), table]
+    parts += [_finding(finding) for finding in verification.findings]
+    return Group(*parts)
+
+
+def _verdict(proof: Proof) -> Text:
+    if not proof.holds:
+        return Text("not right", style="red")
+    return Text("undecided", style="yellow") if proof.is_undecided else Text("as it is to be", style="green")
+
+
+def _points(proof: Proof) -> str:
+    scores = list(dict.fromkeys(f"{report.earned:g} / {report.possible:g}" for report in proof.reports))
+    return ", ".join(scores)
+
+
+def _meaning(proof: Proof) -> str:
+    runs = f" in each of {len(proof.reports)} runs" if len(proof.reports) > 1 else ""
+    if proof.role is Role.RIGHT:
+        return f"passes{runs}" if proof.holds and not proof.is_undecided else ""
+    if not proof.rejected_by:
+        return ""
+    every = len(proof.rejected_by) == len(proof.reports[0].checks)
+    return f"fails {'every check' if every else ', '.join(proof.rejected_by)}{runs}"
+
+
+def _finding(finding: Finding) -> RenderableType:
+    text = Text()
+    text.append(finding.severity.value, style="red" if finding.is_error else "yellow")
+    text.append(f"  {finding.where}: {finding.what}\nNext: {finding.next_step}")
+    return Padding(text, (0, 0, 0, 2), expand=False)
+
+
+def conclusion(verifications: Iterable[Verification]) -> Text:
+    """The last line: how many exercises and answers were looked at, and whether all is right."""
+    every = list(verifications)
+    answers = sum(len(verification.proofs) for verification in every)
+    errors = sum(finding.is_error for verification in every for finding in verification.findings)
+    warnings = sum(not finding.is_error for verification in every for finding in verification.findings)
+    looked_at = f"{_count(len(every), 'exercise')}, {_count(answers, 'answer')}: "
+    if errors:
+        return Text(f"{looked_at}{_count(errors, 'error')}, {_count(warnings, 'warning')}", style="bold red")
+    if warnings:
+        return Text(f"{looked_at}no error, {_count(warnings, 'warning')}", style="bold yellow")
+    return Text(f"{looked_at}all is right", style="bold green")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,174 @@
+"""What does a student read about a speedup? A sentence, a small plot of the runs, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from typing import TYPE_CHECKING
+
+from graders.speedup.accounting import Account
+from graders.speedup.lockstep import Structure
+from graders.speedup.wall import Window
+
+if TYPE_CHECKING:
+    from graders.speedup.judge import Question
+
+MAX_LANES = 8
+MAX_STEPS = 60
+BAR = 40
+BLIND = (
+    "This system does not say whether a thread sleeps or waits for a core, so this is no proof: have it graded "
+    "by hand, or run it on Linux."
+)
+
+
+def numbered(structure: Structure) -> dict[Hashable, int]:
+    """The lanes as 1, 2, … in the order in which they first worked."""
+    lanes = dict.fromkeys(lane for step in structure.steps for lane in step)
+    return {lane: number for number, lane in enumerate(lanes, 1)}
+
+
+def lanes(structure: Structure) -> str:
+    """The steps from left to right, a row for each process (or thread) that worked."""
+    numbers = numbered(structure)
+    shown = structure.steps[:MAX_STEPS]
+    rows = []
+    for lane, number in list(numbers.items())[:MAX_LANES]:
+        cells = "".join("█" if lane in step else "·" for step in shown)
+        more = " …" if len(structure.steps) > MAX_STEPS else ""
+        rows.append(f"  process {number:<2} {cells}{more}")
+    if len(numbers) > MAX_LANES:
+        rows.append(f"  and {len(numbers) - MAX_LANES} more processes")
+    return "\n".join(rows)
+
+
+def _counted(structure: Structure) -> str:
+    count = len(structure.steps)
+    return f"{structure.done} pieces of work took {count} step{'s' * (count != 1)} on {structure.cores} virtual cores"
+
+
+def busy(question: Question, structure: Structure) -> str:
+    return f"{structure.width} processes worked at the same time, as asked.\n{lanes(structure)}"
+
+
+def not_busy(question: Question, structure: Structure, parent: int) -> str:
+    wanted = question.busy or 0
+    if structure.width > wanted:
+        what = f"More than {wanted} processes worked at the same time, and {question.called} was asked for {wanted}."
+        advice = "start as many workers as the argument says, whatever the machine has."
+    else:
+        what = f"At most {structure.width} of the {wanted} workers that were asked for worked at the same time."
+        what += f" {cause(structure, parent)}"
+        advice = "start as many workers as the argument says, and hand out all the work before you wait for any result."
+    return f"{what}\n{lanes(structure)}\nNext: {advice}"
+
+
+def too_little_structure(question: Question, structure: Structure, parent: int) -> str:
+    return (
+        f"No faster than {structure.speedup:.2f}× on any machine, and at least {question.at_least:.2f}× is asked for: "
+        f"{_counted(structure)}.\n{cause(structure, parent)}\n{lanes(structure)}\n"
+        "Next: have a piece of work in progress in every worker at the same time. This count depends on no "
+        "clock and no load."
+    )
+
+
+def cause(structure: Structure, parent: int) -> str:
+    """Why the structure is not more parallel, as far as the steps show it."""
+    if structure.calls > structure.expected:
+        times = structure.calls / structure.expected
+        return f"The same work was done {times:.1f} times: share it out, so that each piece is done by one worker only."
+    if len(structure.pids) == 1:
+        if structure.threads > 1:
+            return (
+                f"All of it was done by {structure.threads} threads of one process, and of these only one at a time "
+                "computes under the global interpreter lock (GIL)."
+            )
+        if structure.pids[0] == parent:
+            return "All of it was done by the process that called, one piece after the other."
+        return "All of it was done by one single worker process, one piece after the other."
+    if structure.width == 1:
+        return (
+            f"{len(structure.pids)} processes took part, but never two at the same time: each piece was waited for, or "
+            "locked out the others, before the next one began."
+        )
+    alone = sum(len(step) < structure.cores for step in structure.steps)
+    total = len(structure.steps)
+    return f"In {alone} of {total} steps a core had no work: the shares are uneven, or a part is done alone."
+
+
+def skipped(question: Question, run: Structure | Account) -> str:
+    name = getattr(question.work, "__name__", "the work")
+    return (
+        f"{name} was called for {run.done} of the {run.expected} items only.\n"
+        f"Next: have the workers call the {name} that {question.called} is given, once for every item in every call."
+    )
+
+
+def speedup(question: Question, structure: Structure, books: Account, windows: Sequence[Window]) -> str:
+    """The whole report of a submission whose structure is right."""
+    reached = structure.speedup * books.efficiency
+    threshold = question.at_least or 0.0
+    verb = "reaches" if reached >= threshold else "reaches only"
+    lines = [
+        f"{question.called} {verb} {reached:.2f}× (at least {threshold:.2f}× is asked for): "
+        f"{structure.speedup:.2f}× by structure, of which {books.efficiency:.0%} is work and the rest overhead.",
+        f"{_counted(structure)}:",
+        lanes(structure),
+        *_clock(question, windows),
+    ]
+    if reached < threshold:
+        lines.append(f"Next: {_advice(question, books)}")
+    return "\n".join(lines)
+
+
+def _advice(question: Question, books: Account) -> str:
+    if books.calls > books.expected:
+        return f"do each piece of work once; {books.calls} calls were made for {books.expected} pieces."
+    if books.processes > 2 * question.workers:
+        return (
+            f"start {question.workers} workers; {books.processes} processes were started, and starting one costs more "
+            "than it brings."
+        )
+    return "let the workers compute more and exchange less: send larger chunks, and only what a worker needs."
+
+
+def _clock(question: Question, windows: Sequence[Window]) -> list[str]:
+    """The wall times of the last window, as bars; with the spread if there were several."""
+    if not windows:
+        return []
+    last = windows[-1]
+    longest = max(last.serial, last.submission, last.attainable)
+    rows = [
+        ("one after the other", last.serial),
+        (question.called, last.submission),
+        (f"{question.workers} bare processes", last.attainable),
+    ]
+    width = max(len(name) for name, _ in rows)
+    lines = ["By the clock, which does not decide because it depends on what else this machine does:"]
+    for name, seconds in rows:
+        bar = "▇" * max(1, round(BAR * seconds / longest))
+        lines.append(f"  {name:<{width}}  {bar} {seconds:.2f} s")
+    ratios = [window.speedup for window in windows]
+    spread = f"{min(ratios):.2f}× to {max(ratios):.2f}×" if len(ratios) > 1 else f"{ratios[0]:.2f}×"
+    lines.append(f"  {spread}, where {last.attainable_speedup:.2f}× was to be had in the same seconds.")
+    return lines
+
+
+def close_call(reached: float, threshold: float, text: str) -> str:
+    return (
+        f"Too close to call: {reached:.2f}× where {threshold:.2f}× is asked for, in the best of several runs.\n{text}\n"
+        "Next: run the check again on a quieter machine, or have it graded by hand."
+    )
+
+
+def not_measured(question: Question, error: Exception) -> str:
+    name = getattr(question.work, "__name__", "the work")
+    return (
+        f"The speedup could not be measured: {type(error).__name__}: {error}, while the judge did {name} itself.\n"
+        "Next: this is the grader's mistake and not yours; report it to whoever wrote the check."
+    )
+
+
+JUDGE_LOST = (
+    "The process that judges the speedup ended before it had a verdict, so there is none.\n"
+    "Next: run the check again; if it happens again, have it graded by hand."
+)

@@ -1,0 +1,263 @@
+"""Does an exercise do what it promises? Every answer of it is graded, and the verdicts are compared with its role.
+
+The stub fails and says how to go on; each right answer earns every point; each wrong answer is rejected by the checks
+that its docstring names. What is found is plain data; `graders.report.verification` shows it.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+from graders import answers, shape
+from graders.answers import Answer, Role
+from graders.catalogue import Exercise
+from graders.finding import Finding, Severity
+from graders.grading import CheckResult, GradingFailed, Report, grade
+from graders.verdict import Kind, Outcome, Verdict
+
+FULL_MARKS = 10
+JOBS = 2
+
+ADDRESS = re.compile(r"\b0x[0-9a-f]+\b")
+
+BLIND = {Kind.CRASH, Kind.TIMEOUT, Kind.UNLOADABLE}
+"""A stub that fails in one of these ways teaches nothing: the student has not even begun."""
+
+
+@dataclasses.dataclass(frozen=True)
+class Proof:
+    """What the graders said about one answer, once for each run, and what is wrong with that."""
+
+    exercise: str
+    answer: str
+    role: Role
+    reports: tuple[Report, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def holds(self) -> bool:
+        return not any(finding.is_error for finding in self.findings)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Nothing is wrong, but a check could not be measured here and now."""
+        return self.holds and any(check.needs_hand_grading for report in self.reports for check in report.checks)
+
+    @property
+    def rejected_by(self) -> tuple[str, ...]:
+        """The checks that failed, in the graders' order; of the first run, for all runs must agree."""
+        return tuple(check.name for check in self.reports[0].checks if check.verdict.failed) if self.reports else ()
+
+    def to_json(self) -> dict[str, Any]:
+        """This proof as plain data: `json.dumps` takes it as it is."""
+        return {
+            "answer": self.answer,
+            "role": self.role.value,
+            "holds": self.holds,
+            "undecided": self.is_undecided,
+            "rejected_by": list(self.rejected_by),
+            "earned": [report.earned for report in self.reports],
+            "possible": [report.possible for report in self.reports],
+            "findings": [finding.to_json() for finding in self.findings],
+        }
+
+
+@dataclasses.dataclass(frozen=True)
+class Verification:
+    """One exercise: the proof of each answer, and the findings about its folders."""
+
+    exercise: str
+    title: str
+    proofs: tuple[Proof, ...]
+    shape: tuple[Finding, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        return (*self.shape, *(finding for proof in self.proofs for finding in proof.findings))
+
+    @property
+    def holds(self) -> bool:
+        return not any(finding.is_error for finding in self.findings)
+
+    def to_json(self) -> dict[str, Any]:
+        """This verification as plain data: `json.dumps` takes it as it is."""
+        return {
+            "exercise": self.exercise,
+            "title": self.title,
+            "holds": self.holds,
+            "answers": [proof.to_json() for proof in self.proofs],
+            "shape": [finding.to_json() for finding in self.shape],
+        }
+
+
+def verify(
+    exercises: Iterable[Exercise],
+    *,
+    runs: int = 1,
+    jobs: int = JOBS,
+    on_proof: Callable[[Proof], None] = lambda proof: None,
+) -> list[Verification]:
+    """Prove every answer of *exercises*: each is graded *runs* times, *jobs* of them at once in processes of their own.
+
+    *on_proof* is called in this thread with each proof as it is done. A check that could not be measured beside other
+    work is run once more alone. An answer that can't be graded at all becomes a finding.
+
+    >>> [found] = verify([catalogue.find("01")], runs=3)    # doctest: +SKIP
+    >>> found.holds                                         # doctest: +SKIP
+    True
+    """
+    verifications = []
+    with ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="verify") as pool:
+        waiting: list[tuple[Exercise, list[tuple[Answer, Future[Proof]]]]] = [
+            (exercise, [(answer, pool.submit(prove, exercise, answer, runs=runs)) for answer in answers.of(exercise)])
+            for exercise in exercises
+        ]
+        try:
+            results = [(exercise, _collect(asked, on_proof)) for exercise, asked in waiting]
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
+    # The pool is idle now, so that an undecided measurement has the machine to itself.
+    for exercise, proofs in results:
+        for index, (answer, proof) in enumerate(proofs):
+            if proof.is_undecided:
+                proofs[index] = (answer, prove(exercise, answer, runs=runs))
+        proven = tuple(proof for _, proof in proofs)
+        found = (*shape.findings(exercise), *points_findings(exercise, proven))
+        verifications.append(Verification(exercise.name, exercise.title, proven, found))
+    return verifications
+
+
+def _collect(
+    asked: Sequence[tuple[Answer, Future[Proof]]], on_proof: Callable[[Proof], None]
+) -> list[tuple[Answer, Proof]]:
+    proofs = []
+    for answer, future in asked:
+        proof = future.result()
+        on_proof(proof)
+        proofs.append((answer, proof))
+    return proofs
+
+
+def prove(exercise: Exercise, answer: Answer, *, runs: int = 1) -> Proof:
+    """Grade *answer* *runs* times, one after the other, and compare what came out with what it is there to prove."""
+    reports: list[Report] = []
+    found: tuple[Finding, ...]
+    try:
+        for _ in range(runs):
+            reports.append(grade(exercise, answer.name))
+        found = judge(exercise, answer, reports)
+    except GradingFailed as error:
+        command = f"pytest exercises/{exercise.number} --against {answer.name}"
+        found = (Finding(exercise.name, answer.name, str(error).strip(), f"run: {command}"),)
+    return Proof(exercise.name, answer.name, answer.role, tuple(reports), found)
+
+
+def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tuple[Finding, ...]:
+    """What is wrong with what the graders said about *answer* in all of its runs; grades nothing itself."""
+    again = f"run: pytest exercises/{exercise.number} --against {answer.name}"
+    look = {Role.STUB: _stub_faults, Role.RIGHT: _right_faults, Role.WRONG: _wrong_faults}[answer.role]
+    faults = dict.fromkeys(fault for report in reports for fault in look(answer, report))
+    found = [Finding(exercise.name, answer.name, what, next_step or again) for what, next_step in faults]
+    found += [Finding(exercise.name, answer.name, what, again) for what in _disagreements(reports)]
+    unclear = dict.fromkeys(
+        f"{check.name} could not be decided here: {_first_line(check.verdict)}"
+        for report in reports
+        for check in report.checks
+        if check.needs_hand_grading and answer.role is not Role.STUB
+    )
+    quiet = f"{again}, on a machine that is not busy"
+    found += [Finding(exercise.name, answer.name, what, quiet, Severity.WARNING) for what in unclear]
+    return tuple(found)
+
+
+Faults = list[tuple[str, str]]
+
+
+def _stub_faults(answer: Answer, report: Report) -> Faults:
+    failed = [check for check in report.checks if check.verdict.failed]
+    if not failed:
+        return [("the stub passes every check", "leave something to do in the stub, or add the check that is missing")]
+    faults = []
+    for check in failed:
+        if check.verdict.kind in BLIND:
+            faults.append((f"{check.name} can't begin on the stub: {_first_line(check.verdict)}", ""))
+        elif not check.verdict.message.strip():
+            faults.append(
+                (f"{check.name} fails on the stub and says nothing", 'give its assert a message: assert …, "…"')
+            )
+        elif "Traceback (most recent call last)" in check.verdict.message:
+            faults.append(
+                (f"{check.name} answers the stub with a traceback", "fail with what the student has to do next")
+            )
+    return faults
+
+
+def _right_faults(answer: Answer, report: Report) -> Faults:
+    return [
+        (f"{check.name} fails a right answer: {_first_line(check.verdict)}", "")
+        for check in report.checks
+        if check.verdict.failed
+    ]
+
+
+def _wrong_faults(answer: Answer, report: Report) -> Faults:
+    faults = []
+    for name in answers.caught_by(answer.path):
+        checks = [check for check in report.checks if check.name == name or check.name.startswith(f"{name}[")]
+        if not checks:
+            known = ", ".join(check.name for check in report.checks)
+            faults.append((f"there is no check {name}", f"correct the line 'Caught by:' to one of {known}"))
+        elif all(check.verdict.passed for check in checks):
+            elsewhere = [check.name for check in report.checks if check.verdict.failed]
+            instead = f"; it fails {', '.join(elsewhere)}" if elsewhere else " and earns every point"
+            faults.append((f"{name} passes this wrong answer{instead}", ""))
+    return faults
+
+
+def _disagreements(reports: Sequence[Report]) -> list[str]:
+    """The checks whose verdict is not the same in every run."""
+    seen: dict[str, set[object]] = {}
+    for report in reports:
+        for check in report.checks:
+            seen.setdefault(check.name, set()).update(_fingerprint(check))
+    return [
+        f"{name} did not say the same each time: {len(prints)} different verdicts in {len(reports)} runs"
+        for name, prints in seen.items()
+        if len(prints) > 1
+    ]
+
+
+def _fingerprint(check: CheckResult) -> set[object]:
+    """What must be the same in every run; nothing where a run could not be decided, for that contradicts neither.
+
+    A measured check repeats its outcome only; an explored one also its text, its schedules and its replay. The address
+    in an object's repr differs between processes and is none of the exercise's doing.
+    """
+    verdict = check.verdict
+    if verdict.outcome is Outcome.INCONCLUSIVE:
+        return set()
+    if verdict.measurement is not None:
+        return {verdict.outcome}
+    message = ADDRESS.sub("0x…", verdict.message)
+    return {(verdict.outcome, verdict.kind, message, verdict.coverage, verdict.interleaving, verdict.replay)}
+
+
+def points_findings(exercise: Exercise, proofs: Iterable[Proof]) -> list[Finding]:
+    """Whether the points of *exercise* sum to 10, as far as any of *proofs* shows them."""
+    possible = next((proof.reports[0].possible for proof in proofs if proof.reports), None)
+    where = exercise.graders[0].name if exercise.graders else "test_*.py"
+    if possible == 0:
+        return [Finding(exercise.name, where, "no check is worth any points", "mark the checks with @points(…)")]
+    if possible is not None and possible != FULL_MARKS:
+        what = f"the points sum to {possible:g} instead of {FULL_MARKS}"
+        return [Finding(exercise.name, where, what, "share out 10 points over the checks", Severity.WARNING)]
+    return []
+
+
+def _first_line(verdict: Verdict) -> str:
+    return next(iter(verdict.message.strip().splitlines()), "") or verdict.kind.value or verdict.outcome.value

@@ -1,0 +1,28 @@
+"""Right: a count of the calls in flight, guarded by a condition; who finds it full waits, and asks again when woken."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+
+class VendorClient:
+    def __init__(self, ask, limit):
+        self._ask = ask
+        self._limit = limit
+        self._in_flight = 0
+        self._changed = threading.Condition()
+
+    def locate(self, address):
+        with self._changed:
+            while self._in_flight >= self._limit:
+                self._changed.wait()
+            self._in_flight += 1
+        try:
+            return self._ask(address)
+        finally:
+            with self._changed:
+                self._in_flight -= 1
+                self._changed.notify()
+
+    def locate_all(self, addresses):
+        with ThreadPoolExecutor(max_workers=len(addresses) or 1) as pool:
+            return list(pool.map(self.locate, addresses))

@@ -1,0 +1,68 @@
+"""What a notebook shows of a verdict can be trusted by whoever opens it, and can be read."""
+
+from __future__ import annotations
+
+from graders.grading import CheckResult
+from graders.report import notebook
+from graders.verdict import Coverage, Event, Kind, Outcome, Verdict
+
+
+def result(verdict: Verdict) -> CheckResult:
+    return CheckResult("01_lost_update", "test_no_sale_is_lost", "no sale is lost", 8, verdict)
+
+
+def test_markup_in_a_message_is_shown_as_text():
+    shown = notebook.html(result(Verdict(Outcome.FAILED, "<script>alert(1)</script> & so on", output="<img src=x>")))
+
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; so on" in shown
+    assert "&lt;img src=x&gt;" in shown
+    assert "<script" not in shown
+
+
+def test_nothing_in_a_message_can_colour_clear_or_reverse_it():
+    shown = notebook.explanation(
+        result(Verdict(Outcome.FAILED, "\x1b[2J\x1b]0;title\x07 \u202eabc\u2066 \ud800 \x00 a\tb"))
+    )
+
+    assert shown == "�[2J�]0;title� �abc� � � a\tb"
+
+
+def test_a_message_without_an_end_is_cut():
+    shown = notebook.html(result(Verdict(Outcome.FAILED, "x" * 1_000_000, output="y\n" * 1_000_000)))
+
+    assert len(shown) < 20_000
+    assert "the rest is left out" in shown
+
+
+def test_the_interleaving_is_shown_with_a_column_for_each_thread():
+    events = (
+        Event("T1", "box_office.py", 12, "if count > self.stock:", "read stock = 1"),
+        Event("T2", "box_office.py", 14, "self.stock -= count", "wrote stock = 0", culprit=True),
+    )
+
+    shown = notebook.explanation(
+        result(Verdict(Outcome.FAILED, "a sale was lost", Kind.ASSERTION, interleaving=events))
+    )
+
+    assert shown.startswith("a sale was lost\n\n")
+    header, first, _, second, *_ = shown.partition("\n\n")[2].splitlines()
+    assert header.split() == ["line", "T1", "T2"]
+    assert first.index("if count") == header.index("T1")
+    assert second.index("self.stock") == header.index("T2")
+
+
+def test_a_pass_says_what_was_covered():
+    verdict = Verdict(Outcome.PASSED, coverage=Coverage(schedules=138, complete=True))
+
+    assert "Held in all 138 interleavings." in notebook.explanation(result(verdict))
+
+
+def test_an_inconclusive_check_promises_a_person():
+    assert "a person will grade this check" in notebook.html(
+        result(Verdict(Outcome.INCONCLUSIVE, "the machine was busy"))
+    )
+
+
+def test_a_check_without_points_says_so():
+    assert notebook.points_html(0, 0) == "<b>no points, for information</b>"
+    assert notebook.points_html(6, 8) == "<b>6 of 8 points</b>"

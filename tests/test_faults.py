@@ -1,0 +1,136 @@
+"""What an error says to a student: its kind, their own lines, and the same text on every run."""
+
+from __future__ import annotations
+
+import importlib.util
+import textwrap
+from types import ModuleType
+
+import pytest
+
+from graders import faults
+from graders.verdict import Kind
+
+
+@pytest.fixture
+def written(tmp_path):
+    """`written(source)`: a `Source` with that text."""
+
+    def written(source: str) -> faults.Source:
+        path = tmp_path / "counter.py"
+        path.write_text(textwrap.dedent(source))
+        return faults.Source(path, "counter.py", "read the lesson.")
+
+    return written
+
+
+def loaded(source: faults.Source) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("counter", source.path)
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def fault_at_import(source: faults.Source) -> faults.Fault:
+    with pytest.raises(BaseException) as caught:
+        loaded(source)
+    return faults.at_import(caught.value, source)
+
+
+def fault_of(source: faults.Source, call) -> faults.Fault:
+    module = loaded(source)
+    with pytest.raises(BaseException) as caught:
+        call(module)
+    return faults.in_call(caught.value, source, module)
+
+
+def test_a_syntax_error_names_the_line_and_shows_it(written):
+    kind, message = fault_at_import(written("x = 1\ndef count(:\n    pass\n"))
+
+    assert kind is Kind.UNLOADABLE
+    assert message.startswith("counter.py:2 is not valid Python")
+    assert "def count(:" in message
+
+
+def test_an_exception_at_import_names_the_students_line(written):
+    kind, message = fault_at_import(written("import math\n\nmath.sqrt(-1)\n"))
+
+    assert kind is Kind.UNLOADABLE
+    assert "can't be imported: ValueError" in message
+    assert "counter.py:3 in <module>:  math.sqrt(-1)" in message
+    assert "importlib" not in message
+
+
+def test_an_exit_at_import_is_told_as_such(written):
+    kind, message = fault_at_import(written("import sys\nsys.exit(3)\n"))
+
+    assert kind is Kind.UNLOADABLE
+    assert "sys.exit(3)" in message
+    assert "__main__" in message
+
+
+def test_a_missing_function_is_named(written):
+    kind, message = fault_of(written("def cuont(): pass\n"), lambda module: module.count())
+
+    assert kind is Kind.UNLOADABLE
+    assert message.startswith("counter.py has no count")
+
+
+def test_an_attribute_error_of_the_students_own_is_an_exception(written):
+    kind, _ = fault_of(written("def count():\n    return (1).size\n"), lambda module: module.count())
+
+    assert kind is Kind.EXCEPTION
+
+
+def test_a_stub_gives_the_next_step(written):
+    kind, message = fault_of(written("def count():\n    raise NotImplementedError\n"), lambda module: module.count())
+
+    assert kind is Kind.UNFINISHED
+    assert message == "count (counter.py:2) is still to be written.\nNext: read the lesson."
+
+
+def test_an_assertion_of_the_grader_is_its_own_text(written):
+    def grader(module):
+        raise AssertionError("an increment was overwritten")
+
+    assert fault_of(written(""), grader) == (Kind.ASSERTION, "an increment was overwritten")
+
+
+def test_an_assertion_of_the_students_own_is_told_with_its_line(written):
+    kind, message = fault_of(written("def count():\n    assert 1 == 2, 'odd'\n"), lambda module: module.count())
+
+    assert kind is Kind.ASSERTION
+    assert message.startswith("odd\n  counter.py:2 in count:  assert 1 == 2, 'odd'")
+
+
+def test_addresses_and_private_paths_do_not_show(written):
+    source = written("def count():\n    raise ValueError(f'{object()} in {__file__}')\n")
+
+    _, message = fault_of(source, lambda module: module.count())
+
+    assert "<object object at 0x…> in counter.py" in message
+
+
+def test_a_deep_recursion_is_told_in_a_few_lines(written):
+    _, message = fault_of(written("def count():\n    return count()\n"), lambda module: module.count())
+
+    assert "RecursionError" in message
+    assert "more calls" in message
+    assert len(message.splitlines()) < 15
+
+
+def test_an_exception_that_can_not_be_shown_is_still_told(written):
+    source = written(
+        """
+        class Odd(Exception):
+            def __str__(self):
+                raise RuntimeError
+        def count():
+            raise Odd
+        """
+    )
+
+    kind, message = fault_of(source, lambda module: module.count())
+
+    assert kind is Kind.EXCEPTION
+    assert "Odd: (its text can't be shown)" in message

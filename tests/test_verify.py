@@ -1,0 +1,334 @@
+"""Each fault that verification looks for is seen once, on a small exercise that is broken in just that place."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import psutil
+import pytest
+import small_exercise
+from click.testing import CliRunner
+
+from graders import answers, shape, verify
+from graders.answers import Answer, Role
+from graders.cli import main
+from graders.finding import Severity
+from graders.grading import CheckResult, Report
+from graders.load import busy_cores
+from graders.verdict import Coverage, Kind, Outcome, Verdict
+
+EXERCISE = "exercises/01_double"
+SOLUTION = "solutions/01_double"
+FAILED = Verdict(Outcome.FAILED, "three is not six", Kind.ASSERTION)
+PASSED = Verdict(Outcome.PASSED)
+STUB_AND_REFERENCE: dict[str, str | None] = {
+    name: None for name in small_exercise.FILES if "/correct/" in name or "/wrong/" in name
+}
+UNCLEAR = Verdict(Outcome.INCONCLUSIVE, "another process kept the cores busy", Kind.SPEEDUP, measurement={"ratio": 1.1})
+
+
+def report(zero: Verdict, three: Verdict) -> Report:
+    """What grading the small exercise gives when its two checks come to these verdicts."""
+    return Report(
+        (
+            CheckResult("01_double", "test_zero_stays", "zero stays", 4, zero),
+            CheckResult("01_double", "test_three_is_six", "three is six", 6, three),
+        )
+    )
+
+
+def faults_of(root: Path, answer: str, *reports: Report) -> list[str]:
+    exercise = small_exercise.write(root)
+    [chosen] = [found for found in answers.of(exercise) if found.name == answer]
+    return [finding.what for finding in verify.judge(exercise, chosen, reports)]
+
+
+def shape_of(root: Path, changes: dict[str, str | None]) -> list[str]:
+    return [f"{finding.where}: {finding.what}" for finding in shape.findings(small_exercise.write(root, changes))]
+
+
+# The real graders on every answer
+
+
+def test_a_complete_exercise_has_no_findings(tmp_path):
+    [verification] = verify.verify([small_exercise.write(tmp_path)], runs=2)
+
+    assert verification.findings == ()
+    assert verification.holds
+    assert {proof.answer: proof.rejected_by for proof in verification.proofs} == {
+        "stub": ("test_zero_stays", "test_three_is_six"),
+        "solution": (),
+        "correct/adding": (),
+        "correct/shifting": (),
+        "wrong/next": ("test_zero_stays", "test_three_is_six"),
+        "wrong/same": ("test_three_is_six",),
+        "wrong/six": ("test_zero_stays",),
+        "wrong/square": ("test_three_is_six",),
+    }
+
+
+def test_an_answer_in_the_wrong_folder_is_found_by_its_verdict(tmp_path):
+    changes: dict[str, str | None] = {
+        f"{EXERCISE}/double.py": "def double(x):\n    return x * 2  # TODO\n",
+        f"{SOLUTION}/correct/adding.py": "def double(x):\n    return x + 1\n",
+        f"{SOLUTION}/wrong/same.py": small_exercise.returning("x + x", caught_by="test_three_is_six"),
+    }
+
+    [verification] = verify.verify([small_exercise.write(tmp_path, changes)])
+
+    assert {(finding.where, finding.what) for finding in verification.findings} == {
+        ("stub", "the stub passes every check"),
+        ("correct/adding", "test_zero_stays fails a right answer: zero changed"),
+        ("correct/adding", "test_three_is_six fails a right answer: three is not six"),
+        ("wrong/same", "test_three_is_six passes this wrong answer and earns every point"),
+    }
+
+
+def test_graders_that_pytest_can_not_run_are_a_finding_of_each_answer(tmp_path):
+    changes = {**STUB_AND_REFERENCE, f"{EXERCISE}/test_double.py": "import there_is_no_such_module\n"}
+
+    [verification] = verify.verify([small_exercise.write(tmp_path, changes)])
+
+    assert [proof.answer for proof in verification.proofs] == ["stub", "solution"]
+    assert all("there_is_no_such_module" in proof.findings[0].what for proof in verification.proofs)
+
+
+def test_points_that_do_not_sum_to_ten_are_a_warning(tmp_path):
+    graders = small_exercise.FILES[f"{EXERCISE}/test_double.py"].replace("@points(4)", "@points(3)")
+
+    changes = {**STUB_AND_REFERENCE, f"{EXERCISE}/test_double.py": graders}
+
+    [verification] = verify.verify([small_exercise.write(tmp_path, changes)])
+
+    [finding] = [finding for finding in verification.shape if finding.where == "test_double.py"]
+    assert (finding.what, finding.severity) == ("the points sum to 9 instead of 10", Severity.WARNING)
+
+
+def test_graders_without_any_points_are_an_error(tmp_path):
+    exercise = small_exercise.write(tmp_path)
+    worthless = Report(tuple(dataclasses.replace(check, points=0) for check in report(PASSED, PASSED).checks))
+    proof = verify.Proof("01_double", "solution", Role.RIGHT, (worthless,), ())
+
+    [finding] = verify.points_findings(exercise, [proof])
+
+    assert finding.what == "no check is worth any points"
+    assert finding.is_error
+
+
+# What verdicts mean for an answer
+
+
+@pytest.mark.parametrize(
+    ("verdict", "fault"),
+    [
+        (Verdict(Outcome.FAILED, "SyntaxError: what", Kind.UNLOADABLE), "can't begin on the stub: SyntaxError: what"),
+        (Verdict(Outcome.FAILED, "the process ended", Kind.CRASH), "can't begin on the stub: the process ended"),
+        (Verdict(Outcome.FAILED, " ", Kind.ASSERTION), "fails on the stub and says nothing"),
+        (Verdict(Outcome.FAILED, "Traceback (most recent call last):\n …"), "answers the stub with a traceback"),
+    ],
+)
+def test_a_stub_must_fail_with_a_text_that_leads_on(tmp_path, verdict, fault):
+    assert faults_of(tmp_path, "stub", report(PASSED, verdict)) == [f"test_three_is_six {fault}"]
+
+
+def test_a_wrong_answer_must_be_rejected_by_every_check_that_it_names(tmp_path):
+    assert faults_of(tmp_path, "wrong/next", report(PASSED, FAILED)) == [
+        "test_zero_stays passes this wrong answer; it fails test_three_is_six"
+    ]
+
+
+def test_a_wrong_answer_that_names_no_known_check_is_found(tmp_path):
+    path = tmp_path / "odd.py"
+    path.write_text('"""Odd.\n\nCaught by: test_typo\n"""\n')
+
+    found = verify.judge(
+        small_exercise.write(tmp_path), Answer("wrong/odd", path, Role.WRONG), [report(PASSED, FAILED)]
+    )
+
+    assert [finding.what for finding in found] == ["there is no check test_typo"]
+    assert "test_zero_stays, test_three_is_six" in found[0].next_step
+
+
+def test_a_parametrised_check_is_named_without_its_parameters(tmp_path):
+    path = tmp_path / "odd.py"
+    path.write_text('"""Odd.\n\nCaught by: test_three_is_six\n"""\n')
+    checks = [
+        dataclasses.replace(report(PASSED, verdict).checks[1], name=f"test_three_is_six[{number}]")
+        for number, verdict in enumerate([PASSED, FAILED])
+    ]
+
+    found = verify.judge(small_exercise.write(tmp_path), Answer("wrong/odd", path, Role.WRONG), [Report(tuple(checks))])
+
+    assert found == ()
+
+
+def test_two_runs_that_disagree_are_found(tmp_path):
+    other_text = dataclasses.replace(FAILED, message="three is seven")
+    other_count = [dataclasses.replace(PASSED, coverage=Coverage(schedules=number)) for number in (7, 8)]
+    said_twice = "did not say the same each time: 2 different verdicts in 2 runs"
+
+    assert faults_of(tmp_path, "wrong/same", report(PASSED, FAILED), report(PASSED, other_text)) == [
+        f"test_three_is_six {said_twice}"
+    ]
+    assert faults_of(tmp_path, "solution", *(report(count, PASSED) for count in other_count)) == [
+        f"test_zero_stays {said_twice}"
+    ]
+
+
+def test_a_measured_check_repeats_its_outcome_and_not_its_figures(tmp_path):
+    fast, faster = (dataclasses.replace(PASSED, message=text, measurement={"ratio": text}) for text in ("1.8", "1.9"))
+
+    assert faults_of(tmp_path, "solution", report(PASSED, fast), report(PASSED, faster)) == []
+
+
+def test_what_could_not_be_decided_is_a_warning_and_no_contradiction(tmp_path):
+    exercise = small_exercise.write(tmp_path)
+    [solution] = [answer for answer in answers.of(exercise) if answer.name == "solution"]
+
+    found = verify.judge(exercise, solution, [report(PASSED, UNCLEAR), report(PASSED, PASSED)])
+
+    assert [(finding.what, finding.severity) for finding in found] == [
+        ("test_three_is_six could not be decided here: another process kept the cores busy", Severity.WARNING)
+    ]
+
+
+# What is in the folders
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({f"{EXERCISE}/README.md": None}, "README.md: there is no lesson"),
+        ({f"{EXERCISE}/README.md": "pytest exercises/01"}, "README.md: the lesson has no section 'Done when'"),
+        ({f"{EXERCISE}/README.md": "## Done when"}, "README.md: the lesson doesn't say how to run the checks"),
+        ({f"{EXERCISE}/double.py": None}, "double.py: there is no stub"),
+        ({f"{EXERCISE}/double.py": "def double(x): ...\n"}, "double.py: the stub has 0 TODOs"),
+        ({f"{EXERCISE}/double.py": "# TODO\n# TODO\n"}, "double.py: the stub has 2 TODOs"),
+        (
+            {f"{EXERCISE}/double.py": "# TODO\nimport no_such\n"},
+            "double.py: the stub can't be imported: ModuleNotFoundError: No module named 'no_such'",
+        ),
+        ({f"{EXERCISE}/test_double.py": None}, "test_*.py: there are no graders"),
+        (
+            {"exercises/02_other/test_double.py": ""},
+            "test_double.py: 02_other has a grader file of the same name, and pytest wants each name once",
+        ),
+        ({f"{SOLUTION}/double.py": None}, f"{SOLUTION}: there is no reference solution"),
+        (
+            {f"{SOLUTION}/correct/adding.py": None},
+            f"{SOLUTION}/correct: there are 1 other right answers, and at least 2 are needed",
+        ),
+        (
+            {f"{SOLUTION}/wrong/six.py": None},
+            f"{SOLUTION}/wrong: there are 3 wrong answers, and at least 4 are needed",
+        ),
+        ({f"{SOLUTION}/NOTES.md": None}, f"{SOLUTION}/NOTES.md: there are no notes for the instructor"),
+        (
+            {f"{SOLUTION}/wrong/six.py": '"""Six. It is caught by: test_zero_stays"""\n'},
+            "wrong/six: its docstring doesn't name the check that rejects it",
+        ),
+    ],
+)
+def test_a_folder_that_lacks_something_is_found(tmp_path, changes, fault):
+    assert shape_of(tmp_path, changes) == [fault]
+
+
+@pytest.mark.parametrize(
+    ("key", "fault"),
+    [
+        ("concepts", "no concepts are named"),
+        ("hints", "there are 0 hints instead of 3"),
+        ("links", "there is no link"),
+        ("next_step", "there is no next step"),
+    ],
+)
+def test_a_manifest_that_lacks_something_is_found(tmp_path, key, fault):
+    lines = small_exercise.FILES[f"{EXERCISE}/exercise.toml"].splitlines()
+    text = "\n".join(line for line in lines if not line.startswith(key))
+
+    assert shape_of(tmp_path, {f"{EXERCISE}/exercise.toml": text}) == [f"exercise.toml: {fault}"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "test_double.py", "exercise.toml"])
+def test_an_answer_that_is_given_away_is_found(tmp_path, name):
+    answer = "#     the_double_of_x = x * 2  # once\n#     return the_double_of_x\n"
+    changes: dict[str, str | None] = {f"{EXERCISE}/{name}": small_exercise.FILES[f"{EXERCISE}/{name}"] + answer}
+
+    assert shape_of(tmp_path, changes) == [f"{name}: it holds the whole text of solution"]
+
+
+# The command
+
+
+def run_command(*arguments: str):
+    return CliRunner().invoke(main, ["verify", *arguments])
+
+
+def test_the_command_says_that_all_is_right_and_exits_with_0(tmp_path, monkeypatch):
+    small_exercise.write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    result = run_command("1", "--json", "found.json")
+
+    assert result.exit_code == 0, result.output
+    assert "1 exercise, 8 answers: all is right" in result.output
+    [found] = json.loads((tmp_path / "found.json").read_text())
+    assert found["exercise"] == "01_double"
+    assert found["holds"] is True
+    assert [answer["answer"] for answer in found["answers"]][:2] == ["stub", "solution"]
+
+
+def test_the_command_shows_each_finding_and_exits_with_1(tmp_path, monkeypatch):
+    small_exercise.write(tmp_path, {**STUB_AND_REFERENCE, f"{SOLUTION}/NOTES.md": None})
+    monkeypatch.chdir(tmp_path)
+
+    result = run_command("01_double")
+
+    assert result.exit_code == 1, result.output
+    assert "there are no notes for the instructor" in result.output
+    assert "Next: write what to look out for" in " ".join(result.output.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["9"], "there is no exercise '9'"),
+        (["1", "--runs", "0"], "--runs"),
+        (["1", "--json", "no/such/folder.json"], "there is no folder"),
+    ],
+)
+def test_the_command_refuses_bad_usage_with_2(tmp_path, monkeypatch, arguments, message):
+    small_exercise.write(tmp_path)
+    monkeypatch.chdir(tmp_path)
+
+    result = run_command(*arguments)
+
+    assert result.exit_code == 2
+    assert message in result.output
+    assert "Traceback" not in result.output
+
+
+# The load beside it
+
+
+def test_the_burners_end_with_the_block():
+    with busy_cores(2) as burners:
+        assert len(burners) == 2
+        assert all(psutil.pid_exists(burner) for burner in burners)
+
+    assert not any(psutil.pid_exists(burner) for burner in burners)
+
+
+def test_the_burners_end_with_a_process_that_is_killed():
+    script = "from graders.load import busy_cores\nwith busy_cores(1) as pids: print(*pids, flush=True); input()"
+    parent = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    burner = psutil.Process(int(parent.stdout.readline()))
+
+    parent.kill()
+    parent.communicate()
+
+    burner.wait(timeout=30)  # returns at once when it is gone, and raises if it outlives its parent
