@@ -123,8 +123,7 @@ class Systematic:
         fresh = len(self._nodes)
         self._grow(world)
         missed: dict[int, list[tuple[int, Accesses]]] = {}
-        ended = [(len(world.schedule), t.number, *t.next_access) for t in world.due_timers()]
-        for index, timer, location, mode in (*world.missed, *ended):
+        for index, timer, location, mode in (*world.missed, *world.due_timers()):
             number = world.number_of(location)
             if number is not None:
                 missed.setdefault(index, []).append((timer, {number: mode}))

@@ -370,11 +370,15 @@ class World:
             location, mode = timer.next_access
             self.missed.append((len(self.schedule), timer.number, location, mode))
 
-    def due_timers(self) -> list[VirtualThread]:
-        """At the end of a schedule: the timers that could have fired next."""
+    def due_timers(self) -> list[tuple[int, int, Location, int]]:
+        """At the end of a schedule: the timers that could have fired next, as in `missed`."""
         if not self.timers:
             return []
-        return [t for t in self.live_at_end if t.next_access and t.deadline is not None and t.deadline <= self.now]
+        return [
+            (len(self.schedule), t.number, *t.next_access)
+            for t in self.live_at_end
+            if t.next_access is not None and t.deadline is not None and t.deadline <= self.now
+        ]
 
     def begun(self, creator: VirtualThread) -> None:
         """The current thread has done its book-keeping: back to *creator*; returns when it is first scheduled."""

@@ -161,7 +161,7 @@ class Suite:
         def scenario() -> None:
             unittest.TestSuite([case]).run(result)
 
-        WORLD.max_steps, max_steps = MAX_STEPS, WORLD.max_steps
+        limits, WORLD.max_steps, WORLD.max_ticks = (WORLD.max_steps, WORLD.max_ticks), MAX_STEPS, 10 * MAX_STEPS
         at_finish, WORLD.at_finish = WORLD.at_finish, []  # these tests leave things behind on purpose
         popen, subprocess.Popen = subprocess.Popen, _refuse  # type: ignore[misc,assignment]
         if self._instrumented:
@@ -170,7 +170,7 @@ class Suite:
             end = WORLD.run(scenario, Replay(()))
         finally:
             USER_BUILTINS["__import__"] = self._user_import
-            WORLD.max_steps, WORLD.at_finish, subprocess.Popen = max_steps, at_finish, popen  # type: ignore[misc]
+            (WORLD.max_steps, WORLD.max_ticks), WORLD.at_finish, subprocess.Popen = limits, at_finish, popen  # type: ignore[misc]
         if result.skipped:
             raise unittest.SkipTest(result.skipped[0][1])
         problems = [text for _, text in (*result.failures, *result.errors)]

@@ -11,13 +11,16 @@ import pytest
 from graders.any_code import Target, explore_target
 from graders.search.explorer import Budget
 from graders.verdict import Kind, Verdict
+from graders.world.world import WORLD
 
 Explore = Callable[..., Verdict]
 
 
 @pytest.fixture
-def explored(tmp_path: Path) -> Explore:
+def explored(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Explore:
     """Explore the function `scenario` of some source, without threads that are late unless asked for."""
+    monkeypatch.setattr(WORLD, "max_steps", 20_000)  # whatever other tests have left
+    monkeypatch.setattr(WORLD, "max_ticks", 2_000_000)
 
     def explore(source: str, *, schedules: int = 1_000, latecomers: int = 0, replayed: str | None = None) -> Verdict:
         file = tmp_path / "program.py"
