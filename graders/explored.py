@@ -24,6 +24,7 @@ from graders.search.explorer import Budget, Failure, Result, explore
 from graders.search.explorer import replay as run_again
 from graders.search.shrink import preemptions, shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.world.leftovers import LeftUndone
 from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD, End
@@ -197,12 +198,14 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         fault = faults.at_import(error.__cause__, source)
     elif isinstance(error, Uncontrolled):
         return Kind.UNCONTROLLED, str(error)
+    elif isinstance(error, LeftUndone):
+        return Kind.LEFT_UNDONE, str(error)
     elif isinstance(error, TooMuchOutput):
         return Kind.LIVELOCK, str(error)
     else:
         fault = faults.in_call(error, source, module)
     if failure.thread and fault.kind is Kind.EXCEPTION:
-        return fault.kind, f"In thread T{failure.thread}: {fault.message}"
+        return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {fault.message}"
     return fault.kind, fault.message
 
 

@@ -28,6 +28,7 @@ class Kind(enum.Enum):
     EXCEPTION = "exception"
     DEADLOCK = "deadlock"
     LIVELOCK = "livelock"
+    LEFT_UNDONE = "left undone"  # a coroutine never awaited, a task left behind, an exception nobody looked at
     UNFINISHED = "unfinished"  # the stub, or a part of it, still raises NotImplementedError
     UNLOADABLE = "unloadable"  # a syntax error, an exception at import, a missing function
     UNCONTROLLED = "uncontrolled"  # the code did something that the explorer can't take part in

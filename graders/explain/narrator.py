@@ -11,9 +11,11 @@ import sys
 from collections.abc import Callable
 from typing import Any
 
+from graders.explain.task_waits import waits_of_tasks
 from graders.explain.wait_for import Place, Wait, WaitForGraph
 from graders.instrument.rewrite import SITES
 from graders.verdict import Event
+from graders.world.event_loop import Selector
 from graders.world.locks import USER_BUILTINS, Lock
 from graders.world.thread_end import EndOfThread
 from graders.world.world import IR, End, R, VirtualThread, World
@@ -203,6 +205,11 @@ class Narrator:
                 if wait.place is not None and world.end is End.DEADLOCK:
                     entry = self._tell(wait.place, f"✗ {wait.for_what}", thread=thread.label)
                     entry.culprit = True
+        if world.end is End.DEADLOCK and any(isinstance(thread.blocker, Selector) for thread in world.live):
+            for wait in waits_of_tasks():
+                waits.append(wait)
+                if wait.place is not None:
+                    self._tell(wait.place, f"✗ {wait.for_what}", thread=wait.waiter).culprit = True
         self.deadlock = WaitForGraph(waits)
 
     def _wait_of(self, thread: VirtualThread, lock: Lock, world: World) -> Wait:

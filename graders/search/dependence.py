@@ -100,6 +100,7 @@ class HappensBefore:
         created_in: Sequence[int],
         time_passed_before: Mapping[int, Mapping[int, Accesses]],
         blocked: Mapping[int, Accesses],
+        missed: Mapping[int, Sequence[tuple[int, Accesses]]] | None = None,
         first: int = 0,
     ) -> Iterator[Race]:
         """All reversible races whose later step has at least the number *first*.
@@ -107,9 +108,12 @@ class HappensBefore:
         *schedule*: the thread of each step. *accesses*: of each step. *created_in*: for each thread the step that created it,
         or -1. *blocked*: what the threads that are stuck at the end would access next; *time_passed_before*: the same for
         the steps before which the clock was put forward, for those whose time is up then give up what they waited for.
+        *missed*: before which step which threads could have taken a step with which accesses for the last time.
         """
         seen: set[int] = set()
         for index, thread in enumerate(schedule):
+            if missed and index >= first:
+                yield from self._missed(index, missed)
             if index in time_passed_before:
                 if index >= first:
                     yield from self._races_of_blocked(time_passed_before[index])
@@ -125,6 +129,8 @@ class HappensBefore:
             self._take(thread, accesses[index])
             if earlier:
                 yield from self._races_of(earlier, index, thread)
+        if missed:
+            yield from self._missed(len(schedule), missed)
         if len(schedule) in time_passed_before:
             yield from self._races_of_blocked(time_passed_before[len(schedule)])
             self._barrier()
@@ -134,6 +140,11 @@ class HappensBefore:
         for thread, wanted in blocked.items():
             earlier = self._racing(thread, wanted, self._clock_of_thread[thread])
             yield from self._races_of(earlier, len(self._clocks), thread)
+
+    def _missed(self, index: int, missed: Mapping[int, Sequence[tuple[int, Accesses]]]) -> Iterator[Race]:
+        for thread, wanted in missed.get(index, ()):
+            for step in self._racing(thread, wanted, list(self._clock_of_thread[thread])):
+                yield from self._races_of([step], index, thread)
 
     def _barrier(self) -> None:
         joined = [max(column) for column in zip(*self._clock_of_thread, strict=True)]

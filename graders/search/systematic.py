@@ -122,11 +122,16 @@ class Systematic:
         """Add what the execution that *world* has just run says should be tried."""
         fresh = len(self._nodes)
         self._grow(world)
+        missed: dict[int, list[tuple[int, Accesses]]] = {}
+        for index, timer, location, mode in (*world.missed, *world.due_timers()):
+            number = world.number_of(location)
+            if number is not None:
+                missed.setdefault(index, []).append((timer, {number: mode}))
         created = [thread.created_in_step for thread in world.threads]
         order = HappensBefore(len(world.threads))
         first = max(0, fresh - 1)
         for race in order.races(
-            world.schedule, world.accesses, created, world.time_passed_before, world.blocked_at_end, first=first
+            world.schedule, world.accesses, created, world.time_passed_before, world.blocked_at_end, missed, first=first
         ):
             self._ask_for(race.earlier, race.thread, race.initials)
         if world.end is End.REDUNDANT:

@@ -19,14 +19,14 @@ import weakref
 from collections.abc import Callable
 from typing import Any
 
-from graders.world import natives
+from graders.world import asynchronous, natives
 from graders.world.locks import USER_BUILTINS
 from graders.world.thread_end import EndOfThread
 from graders.world.virtual_time import virtual_time_module
 from graders.world.visible import make_visible
 from graders.world.world import WORLD
 
-VIRTUAL = frozenset(
+VIRTUAL = asynchronous.MODULES | frozenset(
     {
         "_thread",
         "_threading_local",
@@ -42,14 +42,19 @@ VIRTUAL = frozenset(
 )
 """The modules that exist a second time in the virtual world."""
 
-NOT_THERE = frozenset({"_queue"})
+NOT_THERE = frozenset({"_queue", "_asyncio"})
 """C accelerators whose pure Python twin is used instead."""
+
+NOT_IN_OS = frozenset({"fork", "register_at_fork"})
+"""What the virtual modules don't find in `os`: virtual threads are not there after a fork."""
+
+CPUS = 4
+"""How many processors the virtual modules see. The size of a pool must not depend on the machine."""
 
 OUT_OF_REACH = {
     "multiprocessing": "starts real processes",
     "concurrent.futures.process": "starts real processes",
     "concurrent.futures.interpreter": "starts real interpreters",
-    "asyncio": "has an event loop of its own",
     "subprocess": "starts real processes",
     "socket": "waits for real input and output",
     "select": "waits for real input and output",
@@ -75,7 +80,8 @@ class Library:
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
         self._shadow_os = types.ModuleType("os")
-        vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name != "register_at_fork"})
+        vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name not in NOT_IN_OS})
+        vars(self._shadow_os).update(dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: CPUS))
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
         self._atexits: list[Callable[[], None]] = []
@@ -103,7 +109,11 @@ class Library:
             return self._shadow_os
         if absolute == "random" and WORLD.at_start(_seed_random):
             _seed_random()
-        if absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
+        if globals is not None and globals.get("__name__") in asynchronous.MODULES:
+            stand_in = asynchronous.stand_in(absolute)
+            if stand_in is not None:
+                return stand_in
+        elif absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
             return _out_of_reach(absolute, name, fromlist)
         if absolute not in VIRTUAL:
             found = self._find_first(absolute)
@@ -119,7 +129,8 @@ class Library:
         if fromlist:
             for item in fromlist:
                 if not hasattr(module, item) and f"{absolute}.{item}" in VIRTUAL:
-                    self.load(f"{absolute}.{item}")
+                    # It may still be loading itself, but what it is called is known.
+                    self._set_child(absolute, item, self.load(f"{absolute}.{item}"))
             return module
         return self.load(absolute.partition(".")[0]) if not level else module
 
@@ -156,12 +167,19 @@ class Library:
         elif name == "concurrent.futures.thread":
             self._atexits = self.modules["threading"]._threading_atexits[-1:]
         if parent:
-            setattr(self.modules[parent], child, module)
-            if parent in self._snapshots:
-                self._snapshots[parent][child] = module  # what is not in there is gone in the next schedule
+            self._set_child(parent, child, module)
         make_visible(module)
+        if name == "asyncio":
+            asynchronous.adapt(self.modules, _refuse)
+            for changed in self._snapshots.keys() & asynchronous.MODULES:
+                self._snapshots[changed] = dict(vars(self.modules[changed]))
         self._snapshots[name] = dict(vars(module))
         return module
+
+    def _set_child(self, parent: str, child: str, module: types.ModuleType) -> None:
+        setattr(self.modules[parent], child, module)
+        if parent in self._snapshots:
+            self._snapshots[parent][child] = module
 
     def _reset(self) -> None:
         """Undo what a schedule left in the library's own global variables."""
@@ -192,6 +210,8 @@ class Library:
             pool._threads_queues = weakref.WeakKeyDictionary()
             pool._shutdown = False
             pool.ThreadPoolExecutor._counter = itertools.count().__next__
+        if "asyncio" in self.modules:
+            asynchronous.reset(self.modules)
 
     def _leave(self) -> None:
         """What the interpreter does before it waits for the other threads: `threading._shutdown`."""
@@ -235,6 +255,20 @@ class _OutOfReach(types.ModuleType):
         return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__]) if does_something else value
 
 
+THREADS = "use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
+
+
+def _refuse(name: str, reason: str, advice: str = THREADS) -> None:
+    frame = sys._getframe(1)
+    while frame.f_back is not None and frame.f_builtins is not USER_BUILTINS:
+        frame = frame.f_back
+    WORLD.fail(
+        Uncontrolled(
+            f"{name} was used at line {frame.f_lineno}; it {reason}, which this check can't control.\nNext: {advice}"
+        )
+    )
+
+
 class _Unusable:
     """Anything out of such a module: ends the schedule when it is used."""
 
@@ -243,15 +277,7 @@ class _Unusable:
         self._reason = reason
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        frame = sys._getframe(1)
-        while frame.f_back is not None and frame.f_builtins is not USER_BUILTINS:
-            frame = frame.f_back
-        WORLD.fail(
-            Uncontrolled(
-                f"{self._name} was used at line {frame.f_lineno}; it {self._reason}, which this check can't control.\n"
-                "Next: use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
-            )
-        )
+        _refuse(self._name, self._reason)
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):

@@ -79,20 +79,28 @@ class VirtualThread:
         "greenlet",
         "idle_rounds",
         "is_spinning",
+        "is_timer",
+        "next_access",
         "next_location",
         "next_mode",
         "number",
         "on_finish",
+        "ordinal",
         "site",
+        "speaks_as",
         "spin_site",
     )
 
     def __init__(self, number: int, created_in_step: int) -> None:
         self.number = number
+        self.ordinal = number  # its number in reports, where the timers of an event loop don't count
+        self.speaks_as = ""  # the name of the task that an event loop runs in it just now
         self.greenlet: Any = None
         self.blocker: Blocker | None = None
         self.deadline: int | None = None
         self.daemon = False
+        self.is_timer = False
+        self.next_access: tuple[Location, int] | None = None  # of a timer: what it accesses when it fires
         self.created_in_step = created_in_step
         self.on_finish: list[Callable[[], None]] = []
         # What it said at its switch point that it would access next; read by `graders.search.next_access`, for sampling only.
@@ -111,7 +119,7 @@ class VirtualThread:
 
     @property
     def label(self) -> str:
-        return f"T{self.number}" if self.number else "main"
+        return self.speaks_as or (f"T{self.ordinal}" if self.ordinal else "main")
 
 
 class _Asleep:
@@ -128,11 +136,20 @@ class _Never:
         return False
 
 
+class _Due(_Asleep):
+    """The blocker of a timer of an event loop; one that ends a `sleep` of the code under test may overtake those who are late."""
+
+
 # Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
 NUMBER_OF_THREADS: Location = (0, "number of threads")
 
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
+DUE, DUE_FOR_SLEEPER = _Due(), _Due()
+
+
+def _timers_first(thread: VirtualThread) -> bool:
+    return not thread.is_timer
 
 
 def _do_nothing() -> None:
@@ -149,6 +166,9 @@ class World:
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
+        self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
+        self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
         self._clear()
 
@@ -177,6 +197,10 @@ class World:
         self.ticks = 0
         self.loop_site = -1
         self.opportunities = 0  # for a thread to be late, see Strategy.late_at
+        self.timers = 0  # how many of the threads are timers of an event loop
+        # Timers that were due and got stopped: number of the next step, thread, and what it would have accessed.
+        self.missed: list[tuple[int, int, Location, int]] = []
+        self.is_polling = False  # an event loop looks whether a timer is due, and may be late in that
         self.end: End | None = None
         self.is_cut_short = False  # given up as redundant only because it has too many steps
         self.error: BaseException | None = None
@@ -219,6 +243,8 @@ class World:
             self._unwind()
             self.is_active = False
             self.multi = False  # whatever of it is still called has nobody to switch to
+            for restore in self.at_end:
+                restore()
         assert self.end is not None
         return self.end
 
@@ -226,6 +252,8 @@ class World:
         def main() -> None:
             scenario()
             self.at_exit()
+            for check in self.at_finish:
+                check()
 
         self._run_to_end(main, self.threads[0])
 
@@ -282,6 +310,7 @@ class World:
         book-keeping of a new thread is thus over before anybody else can see the thread.
         """
         thread = VirtualThread(len(self.threads), len(self.schedule) - 1 if self.multi else -1)
+        thread.ordinal = thread.number - self.timers
         thread.greenlet = greenlet(self._bootstrap, self.root)
         if self.multi:
             self.touch((0, "number of the next thread"), W)
@@ -289,9 +318,8 @@ class World:
         thread.site = function
         self.threads.append(thread)
         self.live.append(thread)
-        if not self.multi:
-            self.multi = True
-            self._begin_step(self.current, (self.current.number,))
+        self.record()
+        if thread.created_in_step < 0:
             thread.created_in_step = len(self.schedule) - 1
         self.touch((id(thread), "end"), J)  # numbered from here on, in every version of the library
         if run_until_begun:
@@ -303,6 +331,54 @@ class World:
             thread.greenlet.parent = self.root
             self.current = creator
         return thread
+
+    def record(self) -> None:
+        """From now on there is a choice: every access is recorded, and every switch point is one."""
+        if not self.multi:
+            self.multi = True
+            self._begin_step(self.current, (self.current.number,))
+
+    def start_timer(
+        self,
+        function: Callable[[], Any],
+        deadline: int,
+        timer: VirtualThread | None = None,
+        *,
+        wakes_sleeper: bool = False,
+    ) -> VirtualThread:
+        """Have *function* called when the clock reaches *deadline*, as a step of its own, by *timer* if that is over.
+
+        With *wakes_sleeper* everybody else may be so late that it comes first (see Strategy.late_at).
+        """
+        if timer is None:
+            timer = VirtualThread(len(self.threads), len(self.schedule) - 1)
+            timer.daemon = True
+            timer.is_timer = True
+            self.timers += 1
+            self.threads.append(timer)
+        timer.greenlet = greenlet(self._bootstrap, self.root)
+        timer.site = function
+        timer.blocker = DUE_FOR_SLEEPER if wakes_sleeper else DUE
+        timer.deadline = deadline
+        self.live.append(timer)
+        return timer
+
+    def stop_timer(self, timer: VirtualThread) -> None:
+        """*timer* has not fired and is not needed any more."""
+        self.live.remove(timer)
+        if timer.next_access is not None and timer.deadline is not None and timer.deadline <= self.now:
+            location, mode = timer.next_access
+            self.missed.append((len(self.schedule), timer.number, location, mode))
+
+    def due_timers(self) -> list[tuple[int, int, Location, int]]:
+        """At the end of a schedule: the timers that could have fired next, as in `missed`."""
+        if not self.timers:
+            return []
+        return [
+            (len(self.schedule), t.number, *t.next_access)
+            for t in self.live_at_end
+            if t.next_access is not None and t.deadline is not None and t.deadline <= self.now
+        ]
 
     def begun(self, creator: VirtualThread) -> None:
         """The current thread has done its book-keeping: back to *creator*; returns when it is first scheduled."""
@@ -336,7 +412,7 @@ class World:
             return
         for finish in thread.on_finish:
             finish()
-        if self.multi:
+        if self.multi and not thread.is_timer:
             self.touch(NUMBER_OF_THREADS, IR)
         self.live.remove(thread)
         if thread.is_spinning:
@@ -415,13 +491,17 @@ class World:
                 else:
                     enabled = []
             if enabled:
-                if self.sleepers and self._somebody_is_late(enabled):
+                if self.timers and len(enabled) > 1:  # unless the strategy wants otherwise, what is due comes first
+                    enabled.sort(key=_timers_first)
+                if (self.sleepers or self.is_polling) and self._somebody_is_late(enabled):
                     enabled = [self._wake_earliest()]
                 break
             earliest = self._earliest_deadline()
             if earliest is None:
                 self.stop(End.DEADLOCK)
                 raise Abandoned
+            if self.before_time_passes is not None:
+                self.before_time_passes(earliest)
             self.now = max(self.now, earliest)
             self._let_spinners_go(self.live)
             self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
@@ -443,15 +523,23 @@ class World:
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
-        if not any(t.blocker is ASLEEP and t not in enabled for t in self.live):
+        polling = self.is_polling
+        if not any(
+            (t.blocker is ASLEEP or (polling and t.blocker is DUE_FOR_SLEEPER)) and t not in enabled for t in self.live
+        ):
             return False
         self.opportunities += 1
         return self.opportunities == self.strategy.late_at
 
     def _wake_earliest(self) -> VirtualThread:
-        sleepers = [t for t in self.live if t.blocker is ASLEEP and t.deadline is not None and t.deadline > self.now]
+        overtaking = (ASLEEP, DUE_FOR_SLEEPER) if self.is_polling else (ASLEEP,)
+        sleepers = [
+            t for t in self.live if t.blocker in overtaking and t.deadline is not None and t.deadline > self.now
+        ]
         first = min(sleepers, key=lambda t: (t.deadline, t.number))
         assert first.deadline is not None
+        if self.before_time_passes is not None:
+            self.before_time_passes(first.deadline)
         self.now = first.deadline
         self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
         if self.observer is not None:
