@@ -130,7 +130,7 @@ def test_a_racy_answer_is_told_in_two_columns_with_a_replay_command(course: pyte
         [
             "line  T1 *T2",
             "*reads self.stock*",
-            "*✗ overwrites what T2 wrote at line *",
+            "*✗ overwrites what T2 wrote*",
             "Replay: pytest exercises/01 -k test_no_sale_is_lost --replay *",
         ]
     )
