@@ -1,4 +1,4 @@
-"""What is one check, and how does it get its verdict? A check is a grader's test function, bound to one submission."""
+"""What is one check? A grader's test function, bound to one submission."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from graders import isolation
 from graders.catalogue import Exercise
 from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
-from graders.verdict import Verdict
 
 OURS = ("submission", "clock", "speedup")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
@@ -78,24 +76,3 @@ class Check:
         """Run the grader function once, with *ours* in place of the fixtures of the same names."""
         arguments = {name: ours.get(name) if name in OURS else value for name, value in self.arguments.items()}
         self.function(**arguments)
-
-
-def judge(check: Check, *, in_process: bool = False) -> Verdict:
-    """The verdict on *check*, from a child process of its own unless *in_process* (for `--pdb`)."""
-    if check.exploration is None:
-        from graders import measured
-
-        run: Callable[..., Verdict] = measured.run
-        limits = measured.LIMITS
-    else:
-        from graders import explored
-
-        run = explored.run
-        limits = explored.LIMITS
-    if in_process or not isolation.CAN_FORK:
-        heartbeat = isolation.Heartbeat()
-        try:
-            return run(check, heartbeat, reraise=in_process)
-        finally:
-            heartbeat.close()
-    return isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits)

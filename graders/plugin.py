@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from graders import catalogue
-from graders.checks import Check, judge
+from graders.checks import Check
 from graders.grading import CheckResult, Report
 from graders.report import terminal
 from graders.verdict import Outcome, Verdict
@@ -71,10 +71,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if _exercise_of(item) is not None and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(LAST_LINE_OF_DEFENCE_SECONDS))
     if any(_exercise_of(item) is not None for item in items):
-        # Loaded here once, and not again in the child process of each check.
-        from graders import explored
+        # Loaded here once, and not again in the child process of each check; a session without checks needs none of it.
+        from graders import judging
 
-        explored.hooks.install()
+        judging.explored.hooks.install()
 
 
 def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:
@@ -120,6 +120,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     check = Check.of(pyfuncitem, exercise, answer, arguments, replay=config.getoption("--replay"))
     in_process = bool(config.getoption("usepdb", False) or config.getoption("trace", False))
+    from graders.judging import judge
+
     verdict = judge(check, in_process=in_process)
     result = CheckResult(exercise.name, check.name, check.title, check.points, verdict)
     pyfuncitem.stash[RESULT] = result

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from graders import catalogue
-from graders.checks import Check, judge
+from graders.checks import Check
+from graders.judging import judge
 from graders.verdict import Verdict
 
 Judge = Callable[..., Verdict]

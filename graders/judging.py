@@ -1,0 +1,26 @@
+"""How does a check get its verdict? Explored or measured, in a child process of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from graders import explored, isolation, measured
+from graders.checks import Check
+from graders.verdict import Verdict
+
+
+def judge(check: Check, *, in_process: bool = False) -> Verdict:
+    """The verdict on *check*, from a child process of its own unless *in_process* (for `--pdb`)."""
+    if check.exploration is None:
+        run: Callable[..., Verdict] = measured.run
+        limits = measured.LIMITS
+    else:
+        run = explored.run
+        limits = explored.LIMITS
+    if in_process or not isolation.CAN_FORK:
+        heartbeat = isolation.Heartbeat()
+        try:
+            return run(check, heartbeat, reraise=in_process)
+        finally:
+            heartbeat.close()
+    return isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits)
