@@ -1,0 +1,295 @@
+"""Which accesses can other threads notice, and where? The hooks of attributes, elements, variables, truth and iteration.
+
+While there is only one thread (`WORLD.multi` is False) a hook returns at once. Otherwise it first offers the switch, and records
+the access when it is the thread's turn: the access itself follows directly.
+"""
+
+from __future__ import annotations
+
+import builtins
+import functools
+import sys
+import types
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from graders.instrument.containers import (
+    BUILTIN_CONTAINERS,
+    ITERATORS,
+    READING_METHODS,
+    VIEWS,
+    WHOLE,
+    is_container,
+    touch_element,
+    touch_whole,
+)
+from graders.world.library import library
+from graders.world.locks import USER_BUILTINS
+from graders.world.thread_local import Local
+from graders.world.world import WORLD, R, W
+
+world = WORLD
+
+PRIVATE, INSTANCE, CLASS_VARIABLE = 0, 1, 2
+
+
+class _AlwaysPrivate(dict[str, int]):
+    """The attributes of a type whose instances have no state that the code under test could race on."""
+
+    def get(self, name: str, default: Any = None) -> int:
+        return PRIVATE
+
+
+_ALWAYS_PRIVATE = _AlwaysPrivate()
+_attributes: dict[type, dict[str, int]] = {}  # type → attribute → what kind it is; forgotten after each schedule
+BUILTIN_TYPES = frozenset(value for value in vars(builtins).values() if isinstance(value, type)) | {
+    types.FunctionType, types.BuiltinFunctionType, types.MethodType, types.GeneratorType, types.CoroutineType,
+    types.CodeType, types.FrameType, types.SimpleNamespace.__base__, type(None), type(Ellipsis),
+}  # fmt: skip
+
+WORLD.at_start(_attributes.clear)
+
+
+def _kinds_of(cls: type) -> dict[str, int]:
+    if cls in BUILTIN_TYPES and cls is not types.ModuleType:
+        kinds: dict[str, int] = _ALWAYS_PRIVATE
+    elif issubclass(cls, Local) or is_container(cls):
+        kinds = _ALWAYS_PRIVATE if cls.__module__ in sys.stdlib_module_names or issubclass(cls, Local) else {}
+    elif cls.__module__ in library().modules or cls.__module__.startswith("graders."):
+        kinds = _ALWAYS_PRIVATE
+    else:
+        kinds = {}
+    _attributes[cls] = kinds
+    return kinds
+
+
+def _kind_of(cls: type, name: str) -> int:
+    for base in cls.__mro__:
+        if name in base.__dict__:
+            value = base.__dict__[name]
+            if isinstance(value, (types.FunctionType, classmethod, staticmethod, property)):
+                return PRIVATE
+            if isinstance(value, (types.MemberDescriptorType, functools.cached_property)):
+                return INSTANCE
+            return PRIVATE if hasattr(type(value), "__get__") else CLASS_VARIABLE
+    return INSTANCE
+
+
+def _state_of(obj: Any) -> dict[str, Any]:
+    """The instance variables of *obj*, without calling any code of its class."""
+    try:
+        state = object.__getattribute__(obj, "__dict__")
+    except (AttributeError, TypeError):
+        return {}
+    return state if type(state) is dict else {}
+
+
+def _location(obj: Any, name: str, *, write: bool) -> Any:
+    """The location of the attribute *name* of *obj*, or None if no other thread could notice the access."""
+    cls = type(obj)
+    if cls is types.ModuleType:
+        return (0, (obj.__file__, "global", name)) if obj.__dict__.get("__builtins__") is USER_BUILTINS else None
+    if issubclass(cls, type):  # isinstance() would ask the object's own __class__
+        if write:
+            return (id(obj), name)
+        for base in type.__getattribute__(obj, "__mro__") or ():
+            if name in base.__dict__:
+                value = base.__dict__[name]
+                is_code = isinstance(value, (types.FunctionType, classmethod, staticmethod, property))
+                return None if is_code or base in BUILTIN_TYPES else (id(base), name)
+        return None
+    kinds = _attributes.get(cls)
+    if kinds is None:
+        kinds = _kinds_of(cls)
+    kind = kinds.get(name)
+    if kind is None:
+        kind = kinds[name] = _kind_of(cls, name)
+    if kind == INSTANCE or (kind == CLASS_VARIABLE and (write or name in _state_of(obj))):
+        return (id(obj), name)
+    if kind == CLASS_VARIABLE:
+        return (id(next(base for base in cls.__mro__ if name in base.__dict__)), name)
+    return None
+
+
+def attr(obj: Any, name: str, site: int) -> Any:
+    """Before `obj.name` is read."""
+    if type(obj) in BUILTIN_CONTAINERS and not name.startswith("__"):
+        return ContainerCall(obj, site)  # `target=items.append`: the access comes when somebody calls it
+    if world.multi:
+        location = _location(obj, name, write=False)
+        if location is not None:
+            world.point(location, R)
+            world.kept.append(obj)
+            world.touch(_location(obj, name, write=False), R)
+            if world.observer is not None:
+                world.observer.reads_attribute(site, obj, name)
+    return obj
+
+
+def store_attr(obj: Any, name: str, site: int) -> Any:
+    """Before `obj.name` is assigned or deleted."""
+    if world.multi:
+        _write_attr(obj, name, site)
+    return obj
+
+
+def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
+    """Between the read and the write of `obj.name += value`."""
+    if world.multi:
+        _write_attr(obj, name, site)
+        current = _state_of(obj).get(name)
+        if is_container(type(current)):
+            touch_whole(current, W)  # `+=` on a list changes the list itself
+    return value
+
+
+def _write_attr(obj: Any, name: str, site: int) -> None:
+    location = _location(obj, name, write=True)
+    if location is not None:
+        world.point(location, W)
+        world.kept.append(obj)
+        world.touch(location, W)
+        if world.observer is not None:
+            world.observer.writes_attribute(site, obj, name)
+
+
+def name(variable: tuple[str, str, str], is_write: bool, site: int) -> None:
+    """Before a shared variable is read, or written by a statement that has no value to hook."""
+    if world.multi:
+        world.point((0, variable), W if is_write else R)
+        world.touch((0, variable), W if is_write else R)
+        if world.observer is not None:
+            world.observer.uses_variable(site, variable, is_write)
+
+
+def late_name(value: Any, variable: tuple[str, str, str], site: int) -> Any:
+    """Between the value and the assignment of `variable = value`."""
+    name(variable, True, site)
+    return value
+
+
+def item(obj: Any, key: Any, site: int) -> Any:
+    """`obj[key]`."""
+    if world.multi and is_container(type(obj)):
+        read_item(key, obj, site)
+    return obj[key]
+
+
+def read_item(key: Any, obj: Any, site: int) -> Any:
+    """Before `obj[key]` is read."""
+    if world.multi and is_container(type(obj)):
+        world.point((id(obj), WHOLE), R)
+        touch_element(obj, key, write=False)
+        if world.observer is not None:
+            world.observer.reads_element(site, obj, key)
+    return key
+
+
+def store_item(key: Any, obj: Any, site: int) -> Any:
+    """Before `obj[key]` is assigned or deleted."""
+    if world.multi and is_container(type(obj)):
+        world.point((id(obj), WHOLE), W)
+        touch_element(obj, key, write=True)
+        if world.observer is not None:
+            world.observer.writes_element(site, obj, key)
+    return key
+
+
+def late_item(value: Any, obj: Any, key: Any, site: int) -> Any:
+    """Between the read and the write of `obj[key] += value`."""
+    store_item(key, obj, site)
+    return value
+
+
+def whole(obj: Any, site: int) -> Any:
+    """Before the truth, the length or another property of all of *obj* is looked at."""
+    if world.multi and (is_container(type(obj)) or type(obj) in VIEWS):
+        world.point((id(obj), WHOLE), R)
+        touch_whole(obj, R)
+        if world.observer is not None:
+            world.observer.looks_at(site, obj)
+    return obj
+
+
+def iterate(obj: Any, site: int) -> Any:
+    """The iterable of a `for`: each round of it is an access."""
+    if world.multi:
+        cls = type(obj)
+        if is_container(cls) or cls in VIEWS:
+            return _rounds(obj, site, R)
+        if cls in ITERATORS:
+            return _rounds(obj, site, W)
+    return obj
+
+
+def delegate(obj: Any, site: int) -> Any:
+    """The iterable of a `yield from`: a generator must stay itself, for values and exceptions are sent into it."""
+    if world.multi:
+        cls = type(obj)
+        if is_container(cls) or cls in VIEWS:
+            return _rounds(obj, site, R)
+        if cls in ITERATORS:
+            world.point()
+            touch_whole(obj, W)
+    return obj
+
+
+def _rounds(obj: Iterable[Any], site: int, mode: int) -> Iterator[Any]:
+    iterator = iter(obj)
+    while True:
+        world.point((id(obj), WHOLE), mode)
+        touch_whole(obj, mode)
+        if world.observer is not None:
+            world.observer.looks_at(site, obj)
+        try:
+            value = next(iterator)
+        except StopIteration:
+            return
+        yield value
+
+
+def iterate_name(iterable: Iterable[Any], variable: tuple[str, str, str], site: int) -> Iterator[Any]:
+    """The iterable of a `for` whose variable is shared: each round writes the variable."""
+    iterator = iter(iterable)
+    while True:
+        try:
+            value = next(iterator)
+        except StopIteration:
+            return
+        name(variable, True, site)
+        yield value
+
+
+class ContainerCall:
+    """Stands in for a container in the place before `.method(…)`, so that the access follows the arguments."""
+
+    __slots__ = ("_obj", "_site")
+
+    def __init__(self, obj: Any, site: int) -> None:
+        self._obj = obj
+        self._site = site
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._obj, name)
+        if type(method) is types.MethodType and getattr(method.__func__, "__builtins__", None) is USER_BUILTINS:
+            return method  # overridden by the code under test, whose own accesses are hooked
+        if not callable(method):
+            return method
+        return functools.partial(_container_call, self._obj, name, method, self._site)
+
+
+def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
+    if not world.multi:
+        return method(*args, **kwargs)
+    mode = R if name in READING_METHODS else W
+    world.point((id(obj), WHOLE), mode)
+    if name == "get" and isinstance(obj, dict) and args:
+        touch_element(obj, args[0], write=False)
+    else:
+        touch_whole(obj, mode)
+    for argument in args:
+        if is_container(type(argument)):
+            touch_whole(argument, R)
+    if world.observer is not None:
+        world.observer.calls_method(site, obj, name, args)
+    return method(*args, **kwargs)

@@ -1,0 +1,176 @@
+"""What does a call look at? A function that is not instrumented may look into the containers that it is given.
+
+Functions and methods of the code under test are left alone: their own accesses are hooked. In the place of other callables stands
+something that offers the switch and records what it is about to look at, after the arguments were evaluated.
+"""
+
+from __future__ import annotations
+
+import collections
+import copy
+import functools
+import json
+import math
+import operator
+import statistics
+import sys
+import types
+from collections.abc import Callable
+from typing import Any
+
+from graders.instrument.accesses import BUILTIN_TYPES, ContainerCall, attr, iterate, store_attr
+from graders.instrument.containers import VIEWS, WHOLE, is_container, is_stateful, touch_whole
+from graders.world.library import library
+from graders.world.locks import USER_BUILTINS
+from graders.world.world import WORLD, R, W
+
+world = WORLD
+
+BY_NAME = (getattr, hasattr, setattr, delattr)
+LAZY = (enumerate, zip, map, filter)  # their arguments are iterated later, one by one
+PURE = frozenset(
+    {
+        all, any, abs, ascii, bool, bytes, callable, dict, divmod, format, frozenset, getattr, hasattr, hash, id, isinstance,
+        issubclass, iter, len, list, max, min, print, range, repr, reversed, round, set, sorted, str, sum, tuple, type,
+        copy.copy, copy.deepcopy, *LAZY,
+    }
+)  # fmt: skip
+PURE_MODULES = (json, math, operator, statistics)
+_pure_functions = frozenset(
+    function
+    for module in PURE_MODULES
+    for function in vars(module).values()
+    if isinstance(function, (types.FunctionType, types.BuiltinFunctionType))
+    and function not in (operator.setitem, operator.delitem)
+    and not function.__name__.startswith(("i", "__i"))
+)
+
+
+# These look at the frame that called them, so nothing may come between.
+LOOK_AT_THE_CALLER = (locals, globals, vars, dir, eval, exec, super)
+MODULES_THAT_LOOK_AT_THE_CALLER = frozenset(
+    {
+        "_typing",
+        "_warnings",
+        "dataclasses",
+        "doctest",
+        "enum",
+        "inspect",
+        "logging",
+        "sys",
+        "traceback",
+        "typing",
+        "warnings",
+    }
+)
+_C_FUNCTION = types.BuiltinFunctionType
+
+
+def call(function: Any, site: int) -> Any:
+    """The function of a call: one that is not instrumented may look into a container that it is given."""
+    if not world.multi:
+        return function
+    plain: Any = function.__func__ if type(function) is types.MethodType else function
+    cls = type(plain)
+    if cls is types.FunctionType:
+        if plain.__builtins__ is USER_BUILTINS or plain.__module__ in library().modules:
+            return function
+        if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain is collections.namedtuple:
+            return function
+    elif issubclass(cls, type):
+        if plain is super or (plain not in BUILTIN_TYPES and _is_foreign_class(plain)):
+            return function
+    elif cls is _C_FUNCTION:
+        if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain in LOOK_AT_THE_CALLER:
+            return function
+    elif getattr(getattr(cls, "__call__", None), "__builtins__", None) is USER_BUILTINS:  # noqa: B004  (not "is it callable?")
+        return function  # an object of a class of the code under test
+    return functools.partial(_foreign_call, function, site)
+
+
+def _is_foreign_class(cls: type) -> bool:
+    """Does *cls* come from neither the builtins nor the standard library, or does it look at its caller?"""
+    return cls.__module__ not in sys.stdlib_module_names or cls.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER
+
+
+def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
+    if function is next and args:
+        world.point()
+        touch_whole(args[0], W)
+        return function(*args)
+    if type(function) is _C_FUNCTION and function in BY_NAME and len(args) > 1 and type(args[1]) is str:
+        (store_attr if function in (setattr, delattr) else attr)(args[0], args[1], site)
+        return function(*args)
+    if type(function) is type and function in LAZY:
+        return function(
+            *[iterate(argument, site) if is_container(type(argument)) else argument for argument in args], **kwargs
+        )
+    mode = R if _is_pure(function) else W
+    offered = False
+    for argument in (*args, *kwargs.values()):
+        if is_container(type(argument)) or type(argument) in VIEWS:
+            if not offered:
+                world.point((id(argument), WHOLE), mode)
+                offered = True
+            touch_whole(argument, mode)
+            if world.observer is not None:
+                world.observer.calls_with(site, function, argument, mode)
+    return function(*args, **kwargs)
+
+
+def _is_pure(function: Any) -> bool:
+    cls = type(function)
+    if cls is _C_FUNCTION or cls is types.FunctionType:
+        return function in PURE or function in _pure_functions
+    return issubclass(cls, type)
+
+
+class _StringCall:
+    """Stands in for a `str` before `.join(…)` and `.format(…)`, which look into their arguments."""
+
+    __slots__ = ("_site", "_text")
+
+    def __init__(self, text: str, site: int) -> None:
+        self._text = text
+        self._site = site
+
+    def __getattr__(self, name: str) -> Any:
+        return functools.partial(_foreign_call, functools.partial(getattr(self._text, name)), self._site)
+
+
+class _ModuleCall:
+    """Stands in for a module in the place before `.function(…)`."""
+
+    __slots__ = ("_module", "_site")
+
+    def __init__(self, module: types.ModuleType, site: int) -> None:
+        self._module = module
+        self._site = site
+
+    def __getattr__(self, name: str) -> Any:
+        return call(getattr(self._module, name), self._site)
+
+
+_OF_EVERY_OBJECT = frozenset(dir(object))
+
+
+def method(obj: Any, name: str, site: int) -> Any:
+    """Before `obj.name(…)`."""
+    if world.multi:
+        cls = type(obj)
+        if name in _OF_EVERY_OBJECT:  # a stand-in would answer these itself
+            if is_container(cls):
+                world.point()
+                touch_whole(obj, W if name == "__init__" else R)
+            return obj
+        if is_container(cls) or is_stateful(cls):
+            return ContainerCall(obj, site)
+        if cls is types.ModuleType:
+            if obj.__name__ in library().modules:
+                return obj
+            if obj.__dict__.get("__builtins__") is not USER_BUILTINS:
+                return _ModuleCall(obj, site)
+        elif cls is str:
+            return _StringCall(obj, site) if name in ("join", "format") else obj
+        attr(obj, name, site)
+    return obj
