@@ -112,3 +112,4 @@ if __name__ == "__main__":
         results_while_switching(module_name) if switching else results(module_name, instrumented=mode == "instrumented")
     )
     json.dump(outcomes, real_out)
+    real_out.flush()  # at the end of the process nobody may be left to do it
