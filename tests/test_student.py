@@ -123,14 +123,18 @@ def test_an_answer_that_is_not_there_lists_the_answers(course: pytest.Pytester) 
     assert "Choose one of stub, solution" in result.stdout.str() + result.stderr.str()
 
 
-def test_a_racy_answer_is_told_in_two_columns_with_a_replay_command(course: pytest.Pytester) -> None:
+def test_a_racy_answer_is_told_in_two_columns_with_a_replay_command(
+    course: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "120")  # wide enough that no note is wrapped
+
     result = run(course, "exercises/1", "-k", "no_sale_is_lost")
 
     result.stdout.fnmatch_lines(
         [
             "line  T1 *T2",
             "*reads self.stock*",
-            "*✗ overwrites what T2 wrote*",
+            "*✗ overwrites what T2 wrote at line *",
             "Replay: pytest exercises/01 -k test_no_sale_is_lost --replay *",
         ]
     )
