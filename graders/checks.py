@@ -40,6 +40,7 @@ class Check:
     workers: int = 2
     replay: str | None = None
     against: str = "stub"  # what --against said, to be repeated in a replay command
+    rationale: str = ""  # what the grader's docstring says after its first line: shown when the check gets stuck
 
     @classmethod
     def of(
@@ -58,10 +59,12 @@ class Check:
             else:
                 exploration = Exploration()
         doc = inspect.getdoc(item.obj) or item.originalname.removeprefix("test_").replace("_", " ")
+        title, _, rationale = doc.partition("\n")
         return cls(
             exercise=exercise,
             name=item.name,
-            title=doc.splitlines()[0],
+            title=title,
+            rationale=rationale.strip(),
             points=float(worth),
             function=item.obj,
             arguments=arguments,
