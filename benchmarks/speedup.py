@@ -25,7 +25,8 @@ from typing import Any
 import click
 
 from graders import catalogue
-from graders.checks import Check, judge
+from graders.checks import Check
+from graders.judging import judge
 from graders.verdict import Outcome
 
 CHECKS = ("test_two_workers_beat_one", "test_as_many_processes_work_as_were_asked_for")
