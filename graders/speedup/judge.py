@@ -146,7 +146,9 @@ class Trial:
             if structure.speedup < threshold:
                 again = self._confirmed(threshold)
                 if again.speedup < threshold or again.given_up:
-                    return self._structural(report.too_little_structure(self._question, structure, self._parent), structure)
+                    return self._structural(
+                        report.too_little_structure(self._question, structure, self._parent), structure
+                    )
                 patience = SLOW  # it needs time to come round
                 continue
             reached = structure.speedup * books.efficiency

@@ -36,4 +36,3 @@ class Rivals:
         times = psutil.cpu_times(percpu=True)
         chosen = times if self._cores is None else [times[core] for core in self._cores if core < len(times)]
         return sum(sum(core) - core.idle - sum(getattr(core, name, 0.0) for name in NOT_BUSY) for core in chosen)
-
