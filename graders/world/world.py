@@ -539,7 +539,7 @@ class World:
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
         polling = self.is_polling
-        if not any(
+        if self.takes_turns or not any(
             (t.blocker is ASLEEP or (polling and t.blocker is DUE_FOR_SLEEPER)) and t not in enabled for t in self.live
         ):
             return False
