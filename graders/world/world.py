@@ -18,6 +18,8 @@ from typing import Any, Protocol
 
 from greenlet import getcurrent, greenlet
 
+from graders.world.fair import PATIENCE, give_way, longest_waiting
+
 NANOSECONDS = 1_000_000_000
 
 # Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
@@ -60,6 +62,8 @@ class Strategy(Protocol):
 
     sleeping: Mapping[int, Any]
     """The threads whose next step would only repeat an equivalent schedule; empty for most strategies."""
+
+    # A strategy may have `planned`: how many of the first steps are given, and not to be changed for the sake of fairness.
 
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         """One of *enabled*, or None to give the schedule up as redundant."""
@@ -200,6 +204,9 @@ class World:
         self.timers = 0  # how many of the threads are timers of an event loop
         # Timers that were due and got stopped: number of the next step, thread, and what it would have accessed.
         self.missed: list[tuple[int, int, Location, int]] = []
+        self.stretch = 0  # how many steps in a row the current thread has taken although others could have gone on
+        self.patience = PATIENCE  # how many it may take
+        self.takes_turns = False  # see `graders.world.fair`
         self.is_polling = False  # an event loop looks whether a timer is due, and may be late in that
         self.end: End | None = None
         self.is_cut_short = False  # given up as redundant only because it has too many steps
@@ -495,6 +502,8 @@ class World:
                     enabled.sort(key=_timers_first)
                 if (self.sleepers or self.is_polling) and self._somebody_is_late(enabled):
                     enabled = [self._wake_earliest()]
+                if self.takes_turns and len(enabled) > 1:
+                    enabled = [longest_waiting(self, enabled)]
                 break
             earliest = self._earliest_deadline()
             if earliest is None:
@@ -518,13 +527,19 @@ class World:
                 self.stop(End.REDUNDANT)
                 raise Abandoned
             chosen = choice
+            if chosen is self.current:
+                self.stretch += 1
+                if self.stretch > self.patience:
+                    chosen = give_way(self, enabled)
+            else:
+                self.stretch = 0
         self._begin_step(chosen, tuple([t.number for t in enabled]))
         return chosen
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
         polling = self.is_polling
-        if not any(
+        if self.takes_turns or not any(
             (t.blocker is ASLEEP or (polling and t.blocker is DUE_FOR_SLEEPER)) and t not in enabled for t in self.live
         ):
             return False
