@@ -18,9 +18,8 @@ from typing import Any, Protocol
 
 from greenlet import getcurrent
 
-from graders.world.fibers import Fibers
-
 from graders.world.fair import PATIENCE, give_way, longest_waiting
+from graders.world.fibers import Fibers
 
 NANOSECONDS = 1_000_000_000
 
