@@ -85,3 +85,18 @@ def scenario():
     told = [{key: value for key, value in verdict.items() if key != "seconds"} for verdict in verdicts]
     assert told[0]["verdict"] == "failed"
     assert told[0] == told[1] == told[2]
+
+
+def test_a_function_of_the_library_is_told_by_its_name_alone(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    flag = []
+    with ThreadPoolExecutor(1) as pool:
+        wait({pool.submit(flag.append, 1): "a dict of futures"}.keys(), timeout=1)
+        assert not flag
+"""
+
+    told = json.dumps(explore(tmp_path, body)["interleaving"])
+
+    assert "calls wait" in told
+    assert "dict_keys" not in told

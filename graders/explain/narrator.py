@@ -193,9 +193,12 @@ class Narrator:
         if _is_with_or_direct(frame) and (place := self._place(frame)) is not None:
             self._tell(place, "lets the lock go")
 
-    def calls(self, obj: Any, name: str, frame: Any) -> None:
+    def calls(self, obj: Any, qualified_name: str, frame: Any) -> None:
+        """A method of *obj* is called, or a function whose first argument is *obj*."""
         if (place := self._place(frame)) is not None:
-            self._tell(place, f"calls {type(obj).__name__}.{name}" if name not in ("__enter__", "__exit__") else "")
+            of_class, _, name = qualified_name.rpartition(".")
+            called = f"{type(obj).__name__}.{name}" if of_class else name
+            self._tell(place, f"calls {called}" if name not in ("__enter__", "__exit__") else "")
 
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := self._place(frame)) is not None:
