@@ -49,7 +49,7 @@ def test_who_is_told_to_be_under_way_was_asked(submission, rng, clock):
 def test_who_was_not_asked_in_time_is_never_asked(submission, rng, clock):
     """Two workers, six hotels: who has not had a turn when the time is up, gets none later"""
     seconds = rng.randint(4, 9)
-    hotels = Hotels(rng, clock, [2 + rng.random(), rng.random(), 100, 130, 1, 1])
+    hotels = Hotels(rng, clock, [1.5 + rng.random() / 2, rng.random() / 2, 100, 130, 1, 1])
     page = Page(submission, hotels, clock, seconds, workers=2)
     page.stays_true(hotels, clock)
     assert page.not_asked == sorted(hotels.names[4:]), (
