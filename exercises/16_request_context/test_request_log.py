@@ -89,8 +89,8 @@ def test_requests_take_turns_in_one_thread(submission, rng):
     *seen, after = asyncio.run(serve())
     assert seen == [(first, first), (second, second), (third, third)], (
         f"{first} and {second} took turns in one thread, then came {third}. Before and after an `await` current() said "
-        f"{', '.join(map(str, seen))}.\nHere one thread serves many requests, so what belongs to a thread belongs to all of them. And a coroutine "
-        "runs when it is awaited, not when it is made: the id must be there as long as it runs."
+        f"{', '.join(map(str, seen))}.\nHere one thread serves many requests, and what belongs to a thread belongs to all of them. And a "
+        "coroutine runs when it is awaited, not when it is made: the id must be there as long as it runs."
     )
     assert after == "-", f"{third} is over, and whoever called handle_async() is still told {after} instead of '-'."
 

@@ -61,7 +61,8 @@ class Drive:
         total, unreadable = returned
         assert sorted(unreadable) == sorted(self.locked), (
             f"These folders can't be read: {self.locked}; scan() named {unreadable}.\n"
-            "A sum in which something is missing is only worth anything together with what is missing."
+            "A folder can't be read if list_folder() raises, and not if it takes long, or if nobody is free to list it. What is missing "
+            "must be named: without that the sum is worth nothing."
         )
         right = sum(sum(sizes) for folder, sizes in self._sizes.items() if folder not in self.locked)
         assert total == right, (

@@ -16,7 +16,7 @@ def scan(root, list_folder, workers):
         except OSError:
             unreadable.append(folder)
             return 0
-        with ThreadPoolExecutor(max_workers=2 * workers) as pool:
+        with ThreadPoolExecutor(max_workers=workers) as pool:
             return sum(sizes) + sum(pool.map(size_of, subfolders))
 
     return size_of(root), unreadable
