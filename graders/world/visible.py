@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.world.locks import USER_BUILTINS
+from graders.world.quick_thread import make_quick
 from graders.world.thread_end import ask_for_end
 from graders.world.world import NUMBER_OF_THREADS, WORLD, J, R, T, W
 
@@ -43,6 +44,8 @@ def make_visible(module: types.ModuleType) -> None:
         module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
     for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
         getattr(module, class_name).__hash__ = _number
+    if module.__name__ == "threading":
+        make_quick(module)
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):

@@ -13,6 +13,7 @@ threads could notice: a dict from location to a bit mask of modes. What conflict
 from __future__ import annotations
 
 import enum
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
@@ -243,12 +244,17 @@ class World:
         self.threads.append(main)
         self.live.append(main)
         self.is_active = True
+        tracer, profiler = sys.gettrace(), sys.getprofile()
         try:
             main.greenlet.switch()
         finally:
             self._unwind()
             self.is_active = False
             self.multi = False  # whatever of it is still called has nobody to switch to
+            if sys.gettrace() is not tracer:  # all virtual threads share the one of the real thread
+                sys.settrace(tracer)
+            if sys.getprofile() is not profiler:
+                sys.setprofile(profiler)
             for restore in self.at_end:
                 restore()
         assert self.end is not None
