@@ -15,8 +15,11 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graders.search.dependence import Accesses, HappensBefore, Pending
+from graders.search.dependence import Accesses, HappensBefore, Pending, Race
 from graders.world.world import WORLD, End, VirtualThread, World
+
+
+_NOBODY: dict[int, Pending] = {}  # never written to
 
 
 class _Node:
@@ -32,8 +35,8 @@ class _Node:
         self.enabled = enabled
         self.previous = previous  # the thread that was running
         self.preemptions = preemptions  # up to here
-        self.sleep: dict[int, Pending] = {}
-        self.done: dict[int, Pending] = {}
+        self.sleep = _NOBODY
+        self.done = _NOBODY if len(enabled) == 1 else {}
         self.planned: set[int] = set()
 
 
@@ -133,7 +136,7 @@ class Systematic:
         for race in order.races(
             world.schedule, world.accesses, created, world.time_passed_before, world.blocked_at_end, missed, first=first
         ):
-            self._ask_for(race.earlier, race.thread, race.initials)
+            self._ask_for(race, order)
         if world.end is End.REDUNDANT:
             self._is_cut_short |= world.is_cut_short
             return
@@ -141,7 +144,7 @@ class Systematic:
         last = len(world.schedule) - 1
         for number in world.enabled_at_end:
             if number in self._nodes[last].enabled:
-                self._ask_for(last, number, (number,))
+                self._ask_at_end(last, number)
 
     def _grow(self, world: World) -> None:
         """Extend the path of nodes by the steps that this execution took beyond its plan."""
@@ -151,7 +154,7 @@ class Systematic:
         if self._plan:
             branch = len(self._plan) - 1
             if branch < len(nodes) and branch < len(schedule):
-                pending = Pending.of(accesses[branch], known[branch], names)
+                pending = Pending(accesses[branch], known[branch], names)
                 nodes[branch].done[schedule[branch]] = pending
                 nodes[branch].planned.add(schedule[branch])
         start = len(nodes)
@@ -169,26 +172,34 @@ class Systematic:
             node.sleep = sleep
             thread = schedule[index]
             if len(enabled[index]) > 1:
-                node.done[thread] = Pending.of(accesses[index], known[index], names)
+                node.done[thread] = Pending(accesses[index], known[index], names)
             node.planned.add(thread)
             nodes.append(node)
             if sleep:
                 sleep = _still_asleep(sleep, thread, accesses[index], names)
 
-    def _ask_for(self, step: int, thread: int, initials: tuple[int, ...]) -> None:
+    def _ask_for(self, race: Race, order: HappensBefore) -> None:
+        """Plan the other order of *race*."""
+        node = self._nodes[race.earlier]
+        if self._bound is not None:
+            self._ask_within_bound(race.earlier, race.thread)
+        elif len(node.enabled) > 1:
+            initials = order.initials(race, node.planned, node.sleep)
+            if initials is None:
+                return
+            possible = [t for t in initials if t in node.enabled]
+            if race.thread in possible:
+                possible = [race.thread]
+            for chosen in possible[:1] or node.enabled:
+                self._plan_for(node, chosen)
+
+    def _ask_at_end(self, step: int, thread: int) -> None:
+        """Plan to let *thread* go on in the place of *step*, the last one."""
+        node = self._nodes[step]
         if self._bound is not None:
             self._ask_within_bound(step, thread)
-            return
-        node = self._nodes[step]
-        if len(node.enabled) < 2:
-            return
-        if any(t in node.planned or t in node.sleep for t in initials):
-            return
-        possible = [t for t in initials if t in node.enabled]
-        if thread in possible:
-            possible = [thread]
-        for chosen in possible[:1] or node.enabled:
-            self._plan_for(node, chosen)
+        elif thread not in node.planned and thread not in node.sleep:
+            self._plan_for(node, thread)
 
     def _ask_within_bound(self, step: int, thread: int) -> None:
         """The other order may need a preemption more here than it does where the running thread took over, so ask for both.
