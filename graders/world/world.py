@@ -75,6 +75,7 @@ class VirtualThread:
     """One thread of a schedule; number 0 is the scenario itself."""
 
     __slots__ = (
+        "alone",
         "blocker",
         "created_in_step",
         "daemon",
@@ -96,6 +97,7 @@ class VirtualThread:
 
     def __init__(self, number: int, created_in_step: int) -> None:
         self.number = number
+        self.alone = (number,)  # those who are enabled, where nobody else is
         self.ordinal = number  # its number in reports, where the timers of an event loop don't count
         self.speaks_as = ""  # the name of the task that an event loop runs in it just now
         self.greenlet: Any = None  # until it is over
@@ -483,8 +485,47 @@ class World:
 
     def _pick(self) -> VirtualThread:
         """End the step, decide who takes the next one, and begin it."""
+        now = self.now
+        enabled = [
+            t
+            for t in self.live
+            if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
+        ]
+        schedule = self.schedule
+        if (
+            self.spinners
+            or self.timers
+            or self.sleepers
+            or self.is_polling
+            or not enabled
+            or len(schedule) >= self.max_steps
+        ):
+            enabled = self._enabled_in_the_end(enabled)
+        strategy = self.strategy
+        if schedule:
+            strategy.step_ended(schedule[-1], self.step)
+        if len(enabled) == 1 and not strategy.sleeping:
+            chosen = enabled[0]
+            numbers = chosen.alone
+        else:
+            choice = strategy.choose(enabled, self)
+            if choice is None:
+                self.stop(End.REDUNDANT)
+                raise Abandoned
+            chosen = choice
+            numbers = tuple([t.number for t in enabled])
+        # As in `_begin_step`, which a call would make slower.
+        self.current = chosen
+        schedule.append(chosen.number)
+        self.enabled.append(numbers)
+        self.known.append(len(self.names))
+        self.step = {}
+        self.accesses.append(self.step)
+        return chosen
+
+    def _enabled_in_the_end(self, enabled: list[VirtualThread]) -> list[VirtualThread]:
+        """Those who may go on, where spinning, time and the length of the schedule have a say; *enabled*: those who could."""
         while True:
-            enabled = self._enabled()
             if self.spinners and enabled:
                 # A spinner has nothing new to see: everybody else first, then the clock, then let it spin on.
                 others = [t for t in enabled if not t.is_spinning]
@@ -509,21 +550,12 @@ class World:
             self.now = max(self.now, earliest)
             self._let_spinners_go(self.live)
             self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
+            enabled = self._enabled()
         if len(self.schedule) >= self.max_steps:
             # While somebody who could go on is kept asleep by the strategy, the schedule is not a fair one.
             self.is_cut_short = bool(self.strategy.sleeping)
             self.stop(End.REDUNDANT if self.is_cut_short else End.LIVELOCK)
-        self._end_step()
-        if len(enabled) == 1 and not self.strategy.sleeping:
-            chosen = enabled[0]
-        else:
-            choice = self.strategy.choose(enabled, self)
-            if choice is None:
-                self.stop(End.REDUNDANT)
-                raise Abandoned
-            chosen = choice
-        self._begin_step(chosen, tuple([t.number for t in enabled]))
-        return chosen
+        return enabled
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
