@@ -20,6 +20,7 @@ from typing import Any
 from graders.instrument.scopes import COMPREHENSIONS, Names, Scope, analyse
 
 OBJECT, KEY = "__rc_object__", "__rc_key__"  # local variables that hold an operand between the two hooks of `+=`
+_LOAD = ast.Load()
 MAY_BE_CONTAINER = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
 
 
@@ -80,18 +81,21 @@ def _locate(node: Any, around: tuple[int, int, int, int]) -> None:
         else:
             node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = around
     for child in node.__dict__.values():
-        if isinstance(child, list):
+        cls = type(child)
+        if cls is list:
             for item in child:
-                if isinstance(item, _HAS_PARTS):
+                if type(item) in _WITH_PARTS:
                     _locate(item, around)
-        elif isinstance(child, _HAS_PARTS):
+        elif cls in _WITH_PARTS:
             _locate(child, around)
 
 
-_HAS_PARTS = (
-    ast.expr, ast.stmt, ast.arguments, ast.arg, ast.keyword, ast.alias, ast.comprehension, ast.excepthandler, ast.match_case,
-    ast.pattern, ast.withitem, *([ast.type_param] if hasattr(ast, "type_param") else []),
-)  # fmt: skip
+_WITHOUT_PARTS = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+_WITH_PARTS = frozenset(
+    cls
+    for cls in vars(ast).values()
+    if isinstance(cls, type) and issubclass(cls, ast.AST) and not issubclass(cls, _WITHOUT_PARTS)
+)
 
 
 class _Rewriter(ast.NodeTransformer):
@@ -110,7 +114,12 @@ class _Rewriter(ast.NodeTransformer):
         return ast.Constant(len(SITES) - 1)
 
     def hook(self, name: str, at: ast.AST, *arguments: ast.expr) -> ast.Call:
-        return ast.copy_location(ast.Call(ast.Name(f"__rc_{name}__", ast.Load()), list(arguments), []), at)
+        place: Any = at
+        return ast.Call(
+            ast.Name(f"__rc_{name}__", _LOAD), list(arguments), [],
+            lineno=place.lineno, col_offset=place.col_offset,
+            end_lineno=place.end_lineno, end_col_offset=place.end_col_offset,
+        )  # fmt: skip
 
     def mangled(self, name: str) -> ast.Constant:
         if name.startswith("__") and not name.endswith("__") and self.class_names:
