@@ -76,7 +76,7 @@ class _Usual:
         self._start_name = "_start_joinable_thread" if has_handle else "_start_new_thread"
         self._start = self.namespace[self._start_name]
         names = (STEPS.keys() | (WITH_HANDLE if has_handle else WITH_LOCK).keys() | {"daemon"}) - {"start", "join"}
-        self._methods = {name: vars(self.thread_class)[name] for name in names}
+        self._methods = {name: vars(self.thread_class)[name] for name in sorted(names)}
         self._classes: dict[type, bool] = {}
         WORLD.at_start(self._classes.clear)  # a schedule makes the classes of the code under test anew
 
@@ -99,6 +99,10 @@ class _Usual:
         )
 
     def _inherits_all(self, cls: type) -> bool:
+        if tuple(map(vars(self.thread_class).get, self._methods)) != tuple(self._methods.values()):
+            return False  # somebody changed the library's own class
+        if cls is self.thread_class:
+            return True
         if cls.__getattribute__ is not object.__getattribute__ or cls.__setattr__ is not object.__setattr__:
             return False
         for name, method in self._methods.items():
