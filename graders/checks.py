@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from graders.catalogue import Exercise
+from graders.grading import CheckResult
 from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
+from graders.verdict import Kind, Verdict
 
 OURS = ("submission", "clock", "speedup")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
@@ -76,3 +79,24 @@ class Check:
         """Run the grader function once, with *ours* in place of the fixtures of the same names."""
         arguments = {name: ours.get(name) if name in OURS else value for name, value in self.arguments.items()}
         self.function(**arguments)
+
+    def result(self, verdict: Verdict) -> CheckResult:
+        """*verdict* with all that a report says of this check: points, the command that replays it, what to do next."""
+        replay, advice = "", []
+        if verdict.failed:
+            replay = f"{self._command} --replay {verdict.replay}" if verdict.replay else ""
+            if self.exercise.next_step and verdict.kind is not Kind.UNFINISHED and self._has_todo:
+                advice.append(f"Next: {self.exercise.next_step}")
+            if self.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
+                advice.append(f"Stuck? racecourse hint {self.exercise.number}")
+        return CheckResult(self.exercise.name, self.name, self.title, self.points, verdict, replay, tuple(advice))
+
+    @property
+    def _command(self) -> str:
+        against = "" if self.against in ("", "stub") else f" --against={shlex.quote(self.against)}"
+        return f"pytest exercises/{self.exercise.number}{against} -k {shlex.quote(self.name)}"
+
+    @property
+    def _has_todo(self) -> bool:
+        """Is the submission still the stub, as far as one can tell?"""
+        return "TODO" in self.submission.read_text(encoding="utf-8", errors="replace")

@@ -11,7 +11,9 @@ from typing import Any
 
 from graders import faults
 from graders.checks import Check
+from graders.evidence import Evidence
 from graders.explain.narrator import Narrator
+from graders.explain.wait_for import Place
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
@@ -154,19 +156,34 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
-    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
+    if kind in (Kind.EXCEPTION, Kind.ASSERTION) and told.error is not None:
+        _mark_failure(told, narrator, source, kind)
+    interleaving = narrator.events
+    is_concurrent = len(WORLD.threads) > 1 or len({event.thread for event in interleaving}) > 1
+    is_about_threads = is_concurrent and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
     coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
     return Verdict(
         Outcome.FAILED,
         message,
         kind,
         coverage,
-        narrator.events if is_about_threads else (),
+        interleaving if is_about_threads else (),
         replay.encode(told.schedule, program.source, told.late_at)
         if is_about_threads and kind is not Kind.LIVELOCK
         else None,
         printed.text,
+        evidence=narrator.evidence if is_about_threads else Evidence(),
     )
+
+
+def _mark_failure(failure: Failure, narrator: Narrator, source: faults.Source, kind: Kind) -> None:
+    """Show in the story where the error left the code under test, if it came from there."""
+    assert failure.error is not None
+    frames = faults.student_frames(failure.error, source)
+    if frames:
+        where, thread = frames[-1], WORLD.threads[failure.thread].label
+        said = "does not hold" if kind is Kind.ASSERTION else f"raises {type(failure.error).__name__}"
+        narrator.fails(thread, Place(where.line, where.source), said)
 
 
 def _again(scenario: Callable[[], Any], failure: Failure | None) -> Failure | None:

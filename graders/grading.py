@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from graders.catalogue import Exercise
-from graders.verdict import Outcome, Verdict
+from graders.verdict import FORMAT, NotAReport, Outcome, Verdict
 
 
 class GradingFailed(RuntimeError):
@@ -22,13 +22,18 @@ class GradingFailed(RuntimeError):
 
 @dataclasses.dataclass(frozen=True)
 class CheckResult:
-    """One check of one exercise: its name (the test function's, with parameters), its points, and its verdict."""
+    """One check of one exercise: its name (the test function's, with parameters), its points, and its verdict.
+
+    *replay_command* runs the failing schedule again; *advice* are paragraphs that say what to do next.
+    """
 
     exercise: str
     name: str
     title: str
     points: float
     verdict: Verdict
+    replay_command: str = ""
+    advice: tuple[str, ...] = ()
 
     @property
     def earned(self) -> float:
@@ -45,12 +50,22 @@ class CheckResult:
             "title": self.title,
             "points": self.points,
             "earned": self.earned,
+            "replay_command": self.replay_command,
+            "advice": list(self.advice),
             "verdict": self.verdict.to_json(),
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
-        return cls(data["exercise"], data["name"], data["title"], data["points"], Verdict.from_json(data["verdict"]))
+        return cls(
+            data["exercise"],
+            data["name"],
+            data["title"],
+            data["points"],
+            Verdict.from_json(data["verdict"]),
+            data["replay_command"],
+            tuple(data["advice"]),
+        )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -76,6 +91,7 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         return {
+            "format": FORMAT,
             "earned": self.earned,
             "possible": self.possible,
             "checks": [check.to_json() for check in self.checks],
@@ -83,6 +99,9 @@ class Report:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Report:
+        """The report that `to_json` turned into *data*; raises NotAReport if it has another format."""
+        if data["format"] != FORMAT:
+            raise NotAReport(f"the report has format {data['format']!r}, and this version of Racecourse reads {FORMAT}")
         return cls(tuple(CheckResult.from_json(check) for check in data["checks"]))
 
 

@@ -33,6 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     group.addoption("--replay", metavar="SCHEDULE", default=None, help="run one schedule again and show all of it")
     group.addoption("--grade-json", metavar="FILE", default=None, help="write points, verdicts and reasons to FILE")
+    group.addoption("--grade-html", metavar="FILE", default=None, help="write the same to FILE as a page for a browser")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -58,6 +59,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
+    for option in ("--grade-json", "--grade-html"):
+        target = config.getoption(option)
+        if target and not Path(target).absolute().parent.is_dir():
+            raise pytest.UsageError(f"{option}: there is no folder {Path(target).parent} to write {target} to")
     for line in (
         "racecourse_points(number): what a check of an exercise is worth",
         "racecourse_explore(preemptions, schedules, samples, seed): run the check under every interleaving that matters",
@@ -123,12 +128,12 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     from graders.judging import judge
 
     verdict = judge(check, in_process=in_process)
-    result = CheckResult(exercise.name, check.name, check.title, check.points, verdict)
+    result = check.result(verdict)
     pyfuncitem.stash[RESULT] = result
     if verdict.output:
         print(verdict.output, end="")
     if verdict.outcome is Outcome.FAILED:
-        pytest.fail(terminal.failure(check, verdict, _style(config)), pytrace=False)
+        pytest.fail(terminal.failure(result, _style(config)), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
     if verdict.interleaving:
@@ -153,16 +158,21 @@ def pytest_runtest_makereport(
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
         cause = call.excinfo.value if call.excinfo is not None else "unknown"
         verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {cause}")
-        item.config.stash[RESULTS].append(CheckResult(exercise.name, check.name, check.title, check.points, verdict))
+        item.config.stash[RESULTS].append(check.result(verdict))
     return report
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    target = session.config.getoption("--grade-json")
-    results = session.config.stash.get(RESULTS, [])
-    if target and results:
-        text = json.dumps(Report(tuple(results)).to_json(), indent=1)
-        Path(target).write_text(text, encoding="utf-8")
+    report = Report(tuple(session.config.stash.get(RESULTS, [])))
+    if not report.checks:
+        return
+    if target := session.config.getoption("--grade-json"):
+        Path(target).write_text(json.dumps(report.to_json(), indent=1), encoding="utf-8")
+    if target := session.config.getoption("--grade-html"):
+        from graders.report import html
+
+        title = ", ".join(dict.fromkeys(check.exercise for check in report.checks))
+        Path(target).write_text(html.page(report, title), encoding="utf-8", errors="replace")
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
