@@ -101,6 +101,9 @@ class Evidence:
         )
 
 
+NO_EVIDENCE = Evidence()
+
+
 def _deadlock_to_json(graph: WaitForGraph) -> dict[str, Any]:
     waits = [{**dataclasses.asdict(wait), "text": str(wait)} for wait in graph.waits]
     return {"cycle": list(graph.cycle()), "waits": waits}

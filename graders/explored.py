@@ -89,18 +89,22 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     assert check.exploration is not None
     if check.replay is not None:
         try:
-            schedule, late_at = replay.decode(check.replay, program.source)
+            schedule, late_at = replay.decode(check.replay, program.source, check.name)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
-        return investigate(
-            scenario,
-            program,
-            source,
-            lambda: replay_result(scenario, schedule, late_at),
-            loaded,
-            minimise=False,
-            reraise=reraise,
-        )
+        try:
+            return investigate(
+                scenario,
+                program,
+                source,
+                lambda: replay_result(scenario, schedule, late_at),
+                loaded,
+                minimise=False,
+                reraise=reraise,
+                check=check.name,
+            )
+        except replay.BadReplay as error:
+            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
     options = check.exploration
     # A check that looks at the clock wants exact time; any other must hold however late a thread is.
     latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
@@ -113,12 +117,14 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         loaded,
         beat=heartbeat.beat,
         reraise=reraise,
+        check=check.name,
     )
 
 
 def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:
-    """What one given schedule shows."""
+    """What one given schedule shows; raises BadReplay if it is none of *scenario*'s."""
     failure = run_again(scenario, schedule, late_at)
+    replay.refuse_if_it_did_not_fit(WORLD.strategy)
     return Result(failure, Coverage(1, 0, len(WORLD.schedule)))
 
 
@@ -132,8 +138,9 @@ def investigate(
     minimise: bool = True,
     beat: Callable[[], None] = lambda: None,
     reraise: bool = False,
+    check: str = "",
 ) -> Verdict:
-    """Run *search*, and tell its failure, if there is one, by its simplest schedule."""
+    """Run *search*, and tell its failure, if there is one, by its simplest schedule. *check* names what the schedule is of."""
     with captured() as printed:
         WORLD.at_start(printed.forget)
         try:
@@ -168,7 +175,7 @@ def investigate(
         kind,
         coverage,
         interleaving if is_about_threads else (),
-        replay.encode(told.schedule, program.source, told.late_at)
+        replay.encode(told.schedule, program.source, told.late_at, check)
         if is_about_threads and kind is not Kind.LIVELOCK
         else None,
         printed.text,

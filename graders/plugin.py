@@ -163,7 +163,8 @@ def pytest_runtest_makereport(
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    report = Report(tuple(session.config.stash.get(RESULTS, [])))
+    results: list[CheckResult] = session.config.stash[RESULTS]
+    report = Report(tuple(results))
     if not report.checks:
         return
     if target := session.config.getoption("--grade-json"):

@@ -11,7 +11,7 @@ import enum
 from collections.abc import Mapping
 from typing import Any
 
-from graders.evidence import Action, Deed, Evidence
+from graders.evidence import NO_EVIDENCE, Action, Deed, Evidence
 
 FORMAT = 1
 """The version of the JSON that `to_json` makes; it is raised when a field changes its meaning or goes (docs/json.md)."""
@@ -124,7 +124,7 @@ class Verdict:
     output: str = ""
     measurement: Mapping[str, Any] | None = None
     seconds: float = 0.0
-    evidence: Evidence = Evidence()
+    evidence: Evidence = NO_EVIDENCE
 
     @property
     def passed(self) -> bool:
@@ -161,5 +161,5 @@ class Verdict:
         if fields.get("coverage") is not None:
             fields["coverage"] = Coverage(**fields["coverage"])
         fields["interleaving"] = tuple(map(Event.from_json, fields.get("interleaving", ())))
-        fields["evidence"] = Evidence.from_json(fields["evidence"]) if "evidence" in fields else Evidence()
+        fields["evidence"] = Evidence.from_json(fields["evidence"]) if "evidence" in fields else NO_EVIDENCE
         return cls(**fields)

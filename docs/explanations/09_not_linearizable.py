@@ -1,6 +1,7 @@
 """Results that no order of the calls, one at a time, explains."""
 
 import threading
+
 from graders.linearizability import History, counter
 
 

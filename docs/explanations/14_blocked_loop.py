@@ -1,6 +1,7 @@
 """A blocked loop: `time.sleep` in a coroutine keeps everybody else waiting."""
 
 import time
+
 from graders.asynchronous import asyncio, blocked
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import click
 
 from graders.any_code import NothingToExplore, Target, explore_target
+from graders.grading import CheckResult, Report
 from graders.instrument.packages import NotInstrumentable
 from graders.marks import DEFAULT_LATECOMERS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
-from graders.grading import CheckResult, Report
 from graders.report import html, terminal
 from graders.search.explorer import Budget
 from graders.search.replay import BadReplay
