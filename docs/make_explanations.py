@@ -1,4 +1,4 @@
-"""What does a student see of each kind of failure? Writes explanations.md from real runs of explanations/*.py.
+"""What does a student see of each kind of failure? Writes explanations.md, and the example of json.md, from real runs.
 
 Run `python docs/make_explanations.py` after a change of the text of a report; `tests/test_explanations.py` says when.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 DOCS = Path(__file__).parent
 EXAMPLES = sorted((DOCS / "explanations").glob("*.py"))
 PAGE = DOCS / "explanations.md"
+JSON_EXAMPLE = DOCS / "json-example.json"
 WIDTH = 80
 HEAD = """# What failures look like
 
@@ -34,9 +35,9 @@ def section(example: Path) -> str:
     return f"## {title}\n\n```python\n{program}\n```\n\n    $ racecourse explore {example.name}\n{indented(output_of(example))}\n"
 
 
-def output_of(example: Path) -> str:
+def output_of(example: Path, *options: str) -> str:
     """What `racecourse explore` prints about *example*, run beside it."""
-    command = [sys.executable, "-P", "-m", "graders", "explore", example.name]
+    command = [sys.executable, "-P", "-m", "graders", "explore", example.name, *options]
     environment = {**os.environ, "COLUMNS": str(WIDTH), "PYTHONIOENCODING": "utf-8"}
     run = subprocess.run(
         command, cwd=example.parent, env=environment, capture_output=True, encoding="utf-8", check=False, timeout=120
@@ -55,4 +56,5 @@ def page() -> str:
 
 if __name__ == "__main__":
     PAGE.write_text(page(), encoding="utf-8")
-    print(f"wrote {PAGE.name}: {len(EXAMPLES)} explanations")
+    JSON_EXAMPLE.write_text(output_of(EXAMPLES[0], "--json"), encoding="utf-8")
+    print(f"wrote {JSON_EXAMPLE.name} and {PAGE.name}: {len(EXAMPLES)} explanations")
