@@ -93,7 +93,7 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
         try:
-            return investigate(
+            verdict = investigate(
                 scenario,
                 program,
                 source,
@@ -103,13 +103,14 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
                 reraise=reraise,
                 check=check.name,
             )
+            return _with_rationale(verdict, check)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
     options = check.exploration
     # A check that looks at the clock wants exact time; any other must hold however late a thread is.
     latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
     budget = Budget(options.preemptions, options.schedules, options.samples, options.seed, latecomers)
-    return investigate(
+    verdict = investigate(
         scenario,
         program,
         source,
@@ -119,6 +120,14 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         reraise=reraise,
         check=check.name,
     )
+    return _with_rationale(verdict, check)
+
+
+def _with_rationale(verdict: Verdict, check: Check) -> Verdict:
+    """A check that got stuck reached no assertion that could say why: its docstring does."""
+    if verdict.kind in (Kind.DEADLOCK, Kind.LIVELOCK) and check.rationale:
+        return dataclasses.replace(verdict, message=f"{verdict.message}\n{check.rationale}")
+    return verdict
 
 
 def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:

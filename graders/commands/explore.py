@@ -96,7 +96,7 @@ def as_data(verdict: Verdict, replay_command: str = "") -> dict[str, object]:
 
 def as_report(target: str, verdict: Verdict, replay_command: str = "") -> Report:
     """*verdict* on *target* as a report of one check that is worth nothing."""
-    return Report((CheckResult(target, "explore", target, 0.0, verdict, replay_command),))
+    return Report((CheckResult(target, "explore", target, 0.0, verdict, replay_command=replay_command),))
 
 
 def _replay_command(target: str, packages: tuple[str, ...], verdict: Verdict) -> str:

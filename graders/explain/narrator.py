@@ -253,6 +253,10 @@ class Narrator:
         """A thread came into or went out of what the check counts, such as calls in flight."""
         self._tell(_place(frame) or NOT_IN_THEIR_CODE, Deed(Action.COUNTS, note))
 
+    def uses_cache(self, note: str, frame: Any) -> None:
+        """A thread looks into a cache of `functools`, or puts something there."""
+        self._tell(_place(frame) or NOT_IN_THEIR_CODE, Deed(Action.CALLS, note))
+
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
         self._finish_write()

@@ -84,6 +84,7 @@ def _check(result: CheckResult) -> dict[str, Any]:
         "points": f"{result.earned:g} of {result.points:g}" if result.points else "no",
         "message": verdict.message,
         "coverage": str(verdict.coverage) if verdict.passed and verdict.coverage is not None else "",
+        "remark": result.remark,
         "drawing": cycle.draw(verdict.evidence.deadlock),
         "story": story.of(verdict) if verdict.interleaving else None,
         "replay_command": result.replay_command,

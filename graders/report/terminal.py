@@ -125,6 +125,7 @@ def report(graded: Report, style: Style = PLAIN) -> str:
         if result.verdict.passed:
             covered = result.verdict.coverage
             parts.append(head + (f"  ({covered})" if covered is not None and covered.schedules > 1 else ""))
+            parts += [f"  {result.remark}"] if result.remark else []
         else:
             parts.append(f"{head}\n\n{failure(result, style)}\n")
     return "\n".join([*parts, style.strong(f"total  {graded.earned:g} of {graded.possible:g} points")])
@@ -150,9 +151,11 @@ def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
         terminalreporter.write_sep("=", f"points: {exercise}")
         for result in checks:
             _line(terminalreporter, result)
+        seeds = {check.seed for check in checks if check.seed is not None}
+        drawn = f"  (inputs drawn: --seed {seeds.pop()})" if seeds else ""
         earned = sum(check.earned for check in checks)
         possible = sum(check.points for check in checks)
-        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points", bold=True)
+        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points{drawn}", bold=True)
 
 
 def _line(terminalreporter: Any, result: CheckResult) -> None:
@@ -167,6 +170,8 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
         covered = f"  ({verdict.coverage})"
     terminalreporter.write(f"{word:>8}", **{colour: True})
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
+    if verdict.passed and result.points and result.withheld_by:
+        terminalreporter.write_line(f"{'':>22}counts only together with: {result.withheld_by}")
     if verdict.passed:
         for line in verdict.message.splitlines():
             terminalreporter.write_line(f"{'':>22}{line}")

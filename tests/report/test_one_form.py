@@ -63,7 +63,9 @@ def verdicts(draw: st.DrawFn) -> Verdict:
 
 
 results = st.builds(
-    CheckResult, text, text, text, st.integers(0, 9), verdicts(), text, st.lists(text, max_size=2).map(tuple)
+    CheckResult,
+    *(text, text, text, st.integers(0, 9), verdicts(), st.just(("test_y",)), text, st.none() | st.integers(1, 9), text),
+    st.lists(text, max_size=2).map(tuple),
 )
 
 

@@ -80,7 +80,15 @@ def deadlock(name: str = "T1", other: str = "T2", source: str = "with b:") -> Ve
 
 
 def result(verdict: Verdict, title: str = "a title") -> CheckResult:
-    return CheckResult("01_x", "test_x", title, 4, verdict, "pytest exercises/01 --replay 3fa2-0", ("Next: think.",))
+    return CheckResult(
+        "01_x",
+        "test_x",
+        title,
+        4,
+        verdict,
+        replay_command="pytest exercises/01 --replay 3fa2-0",
+        advice=("Next: think.",),
+    )
 
 
 def page(*verdicts: Verdict) -> str:
@@ -90,7 +98,7 @@ def page(*verdicts: Verdict) -> str:
 @pytest.mark.parametrize("fragment_of_a_notebook", [False, True])
 def test_nothing_of_a_submission_becomes_markup(fragment_of_a_notebook: bool) -> None:
     verdict = deadlock(HOSTILE, HOSTILE + "2", HOSTILE)
-    told = CheckResult(HOSTILE, HOSTILE, HOSTILE, 4, verdict, HOSTILE, (HOSTILE,))
+    told = CheckResult(HOSTILE, HOSTILE, HOSTILE, 4, verdict, ("x",), HOSTILE, 1, HOSTILE, (HOSTILE,))
     made = notebook.html(told) if fragment_of_a_notebook else html.page(Report((told, told)), HOSTILE)
 
     seen = Seen(made)
