@@ -197,7 +197,8 @@ class Narrator:
     # -- locks and other calls --------------------------------------------------------------------------------------
 
     def waits(self, lock: Lock, frame: Any) -> None:
-        place = _place(frame)
+        # From 3.13 on a join hands over no frame of its caller's; it is on the stack all the same.
+        place = _place(sys._getframe(1) if isinstance(lock, EndOfThread) else frame)
         self._waiting[self._world.current.number] = place
         if frame.f_code.co_name == "wait" and frame.f_globals.get("__name__") == "threading":
             self._to_be_woken.add(self._world.current.number)
