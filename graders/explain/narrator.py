@@ -172,9 +172,10 @@ class Narrator:
         if _is_with_or_direct(frame) and (place := _place(frame)) is not None:
             self._tell(place, "lets the lock go")
 
-    def calls(self, obj: Any, name: str, frame: Any) -> None:
+    def calls(self, obj: Any, name: str, frame: Any, args: tuple[Any, ...] = ()) -> None:
         if (place := _place(frame)) is not None:
-            self._tell(place, f"calls {type(obj).__name__}.{name}" if name not in ("__enter__", "__exit__") else "")
+            note = f"calls {type(obj).__name__}.{name}{_woken_by(obj, name, args)}"
+            self._tell(place, note if name not in ("__enter__", "__exit__") else "")
 
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := _place(frame)) is not None:
@@ -302,6 +303,16 @@ def _shown(value: Any) -> str | None:
     else:
         return None
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+
+
+def _woken_by(obj: Any, name: str, args: tuple[Any, ...]) -> str:
+    """Whom a call of `Condition.notify` or `notify_all` is about to wake, as the end of a sentence."""
+    waiters = getattr(obj, "_waiters", None)
+    if name not in ("notify", "notify_all") or waiters is None:
+        return ""
+    count = len(waiters) if name == "notify_all" else args[0] if args and isinstance(args[0], int) else 1
+    woken = [lock.holder.label for lock in list(waiters)[:count] if lock.holder is not None]
+    return f": wakes {' and '.join(woken)}" if woken else ": nobody waits here"
 
 
 def _is_with_or_direct(frame: Any) -> bool:
