@@ -238,14 +238,15 @@ class Narrator:
         if _is_with_or_direct(frame) and (place := self._place(frame)) is not None:
             self._tell(place, Deed(Action.RELEASES, "lets the lock go"))
 
-    def calls(self, obj: Any, name: str, frame: Any) -> None:
+    def calls(self, obj: Any, name: str, frame: Any, args: tuple[Any, ...] = ()) -> None:
         if (place := self._place(frame)) is not None:
             what = f"{type(obj).__name__}.{name}"
             is_thread = any(base.__name__ == "Thread" for base in type(obj).__mro__)
             action = (
                 {"start": Action.STARTS, "join": Action.JOINS}.get(name, Action.CALLS) if is_thread else Action.CALLS
             )
-            self._tell(place, Deed(action, f"calls {what}", what) if name not in ("__enter__", "__exit__") else None)
+            said = f"calls {what}{_woken_by(obj, name, args)}"
+            self._tell(place, Deed(action, said, what) if name not in ("__enter__", "__exit__") else None)
 
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := self._place(frame)) is not None:
@@ -425,6 +426,16 @@ def _shown(value: Any) -> str | None:
     else:
         return None
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
+
+
+def _woken_by(obj: Any, name: str, args: tuple[Any, ...]) -> str:
+    """Whom a call of `Condition.notify` or `notify_all` is about to wake, as the end of a sentence."""
+    waiters = getattr(obj, "_waiters", None)
+    if name not in ("notify", "notify_all") or waiters is None:
+        return ""
+    count = len(waiters) if name == "notify_all" else args[0] if args and isinstance(args[0], int) else 1
+    woken = [lock.holder.label for lock in list(waiters)[:count] if lock.holder is not None]
+    return f": wakes {' and '.join(woken)}" if woken else ": nobody waits here"
 
 
 def _is_with_or_direct(frame: Any) -> bool:
