@@ -103,10 +103,7 @@ class Narrator:
         self._was_read(variable, entry)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
-        try:
-            value = _shown(obj[key]) if isinstance(obj, (list, dict)) and key in obj else None
-        except Exception:
-            value = None
+        value = _element(obj, key)
         entry = self._say(
             site, f"reads {SITES[site].text}" + (f" → {value}" if value is not None else ""), (id(obj), "*")
         )
@@ -114,8 +111,15 @@ class Narrator:
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        entry = self._say(site, f"writes {SITES[site].text}", (id(obj), "*"))
-        self._was_written((id(obj), "*"), entry)
+        entry = self._say(site, "", (id(obj), "*"))
+        lost = self._overwritten((id(obj), "*"), entry)
+        self._unfinished = (
+            entry,
+            (id(obj), "*"),
+            f"writes {SITES[site].text}",
+            lost,
+            lambda: _element(obj, key),
+        )
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
@@ -284,6 +288,16 @@ def _peek(obj: Any, name: str) -> str | None:
         if name in base.__dict__:
             return _shown(base.__dict__[name])
     return None
+
+
+def _element(obj: Any, key: Any) -> str | None:
+    """The value of an element as text, without running any code of the student's; None if there is nothing to show."""
+    if type(obj) not in (list, dict, tuple) or type(key) not in SIMPLE:
+        return None
+    try:
+        return _shown(obj[key])
+    except (LookupError, TypeError):
+        return None
 
 
 def _shown(value: Any) -> str | None:
