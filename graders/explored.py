@@ -238,7 +238,9 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
     else:
         fault = faults.in_call(error, source, module)
     if failure.thread and fault.kind is Kind.EXCEPTION:
-        return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {fault.message}"
+        what, following, next_step = fault.message.rpartition("\nNext: ")
+        what = f"{what}\nAn exception ends the thread that it leaves, and no other thread hears of it."
+        return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {what}{following}{next_step}"
     return fault.kind, fault.message
 
 
