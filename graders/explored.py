@@ -27,8 +27,8 @@ from graders.search.explorer import replay as run_again
 from graders.search.shrink import preemptions, shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
 from graders.world.leftovers import LeftUndone
-from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
+from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
 
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
@@ -150,7 +150,7 @@ def investigate(
     check: str = "",
 ) -> Verdict:
     """Run *search*, and tell its failure, if there is one, by its simplest schedule. *check* names what the schedule is of."""
-    with captured() as printed:
+    with captured() as printed, guarded(str(program.path)):
         WORLD.at_start(printed.forget)
         try:
             result = search()

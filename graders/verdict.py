@@ -45,6 +45,7 @@ class Kind(enum.Enum):
     TIMEOUT = "timeout"  # the last line of defence
     SPEEDUP = "speedup"
     BUDGET = "budget"
+    USAGE = "usage"  # what was asked for does not exist
 
 
 @dataclasses.dataclass(frozen=True)

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import click
 
-from graders.any_code import NothingToExplore, Target, explore_target
+from graders import isolation
+from graders.any_code import NothingToExplore, Target, explore_apart, explore_target
 from graders.grading import CheckResult, Report
 from graders.instrument.packages import NotInstrumentable
 from graders.marks import DEFAULT_LATECOMERS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
@@ -66,7 +67,11 @@ def command(
     """
     budget = Budget(preemptions, schedules, samples, seed, DEFAULT_LATECOMERS)
     try:
-        verdict = explore_target(Target.parse(target), budget, instrumented=packages, replayed=replayed)
+        where = Target.parse(target)
+        if isolation.CAN_FORK:
+            verdict = explore_apart(where, budget, packages, replayed)
+        else:
+            verdict = explore_target(where, budget, instrumented=packages, replayed=replayed)
     except (NothingToExplore, NotInstrumentable, BadReplay) as error:
         raise click.UsageError(str(error)) from None
     again = _replay_command(target, packages, verdict)

@@ -14,7 +14,8 @@ from typing import Any, NamedTuple
 from graders.evidence import Action, Deed, Evidence, Overwritten
 from graders.explain.task_waits import waits_of_tasks
 from graders.explain.wait_for import Place, Wait, WaitForGraph
-from graders.instrument.rewrite import SITES, short_name
+from graders.instrument.rewrite import SITES
+from graders.names import short_name
 from graders.verdict import Event
 from graders.world.event_loop import Selector
 from graders.world.locks import USER_BUILTINS, Lock
