@@ -11,7 +11,7 @@ from typing import Any
 from graders.catalogue import Exercise
 from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
 
-OURS = ("submission", "clock", "speedup")
+OURS = ("submission", "clock", "speedup", "site")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
 
 
