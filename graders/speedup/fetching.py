@@ -68,6 +68,8 @@ class Trial:
         question = self._question
         places = question.busy or question.workers
         run = self._held(QUICK, places)
+        if run.hammered:
+            return self._verdict(Outcome.FAILED, report.hammered(question, run), run)
         if run.fetched == run.pages and self._is_too_little(run):
             again = self._held(SLOW, places, at_least=question.at_least or 0.0)
             if not again.given_up and (again.speedup, again.peak) > (run.speedup, run.peak):

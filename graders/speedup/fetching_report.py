@@ -83,6 +83,13 @@ def not_fetched(question: FetchQuestion, run: Rounds | Served) -> str:
     )
 
 
+def hammered(question: FetchQuestion, run: Rounds) -> str:
+    return (
+        f"{question.called} sent {run.requests} requests for {run.pages} pages, so the site hung up.\n"
+        "Next: ask for each page once, and look for a loop that never ends."
+    )
+
+
 def _clock(question: FetchQuestion, window: Window) -> str:
     rows = [("one after the other", window.serial), (question.called, window.submission)]
     width = max(len(name) for name, _ in rows)

@@ -113,10 +113,18 @@ class HttpDoor:
         self._selector.register(also, selectors.EVENT_READ)
         self._connections: dict[socket.socket, Connection] = {}
 
+    def shut(self) -> None:
+        """Hang up on everybody, and refuse whoever comes."""
+        if self._listener.fileno() != -1:
+            self._selector.unregister(self._listener)
+            self._listener.close()
+        for connection in list(self._connections.values()):
+            connection.is_open = False
+            self._forget_if_closed(connection)
+
     def close(self) -> None:
+        self.shut()
         self._selector.close()
-        for line in (self._listener, *self._connections):
-            line.close()
 
     def poll(self, seconds: float) -> tuple[list[Request], bool]:
         """The requests that arrived, waiting at most *seconds* for the first, and whether the other thing is readable."""

@@ -12,7 +12,6 @@ judged by what the operating system says (`activity`) and by what is on the wire
 from __future__ import annotations
 
 import dataclasses
-import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -21,6 +20,7 @@ from graders.speedup.http_door import HttpDoor, Request
 
 FIRST_LOOK_SECONDS = 0.002
 LONGEST_LOOK_SECONDS = 0.01
+REPEATED = 4  # requests for each page, after which no more rounds are counted
 HAMMERING = 20  # requests for each page: a client that asks more often does not end by itself
 
 
@@ -35,6 +35,7 @@ class Rounds:
     requests: int
     peak: int  # requests in flight at the same moment, at most
     given_up: bool = False  # the rest was answered uncounted, because the threshold was out of reach
+    hammered: bool = False  # the rest was not answered at all
 
     @property
     def speedup(self) -> float:
@@ -70,14 +71,14 @@ class Rendezvous:
         self._given_up = False
         self._news = False
         self._returned = False
-        self._has_told = False
 
     def run(self) -> Rounds:
         """Hold and answer requests until the submission has returned (the door's other thing is readable)."""
         pause = FIRST_LOOK_SECONDS
         while not self._has_returned(pause if self._waiting else 1.0):
             if self._is_hammered():
-                pause = 1.0  # nobody is answered any more: what never ends runs into the limits of the check
+                self._door.shut()  # what goes on all the same runs into the limits of the check
+                self._waiting = []
             elif self._given_up:
                 self._answer(len(self._waiting))
             elif self._news:
@@ -122,16 +123,7 @@ class Rendezvous:
         return False
 
     def _is_hammered(self) -> bool:
-        limit = HAMMERING * len(self._numbers)
-        if self._requested.total() <= limit:
-            return False
-        if not self._has_told:
-            self._has_told = True
-            print(
-                f"The site got more than {limit} requests for {len(self._numbers)} pages and answers no more.",
-                file=sys.stderr,
-            )
-        return True
+        return self._requested.total() > HAMMERING * len(self._numbers)
 
     def _end_round(self) -> None:
         self._rounds.append(self._answer(self._places))
@@ -150,6 +142,8 @@ class Rendezvous:
 
     def _is_out_of_reach(self) -> bool:
         """Would even full rounds from here on be too many?"""
+        if self._requested.total() > REPEATED * len(self._numbers):
+            return True
         left = len(self._numbers) - len(self._fetched)
         return len(self._numbers) / (len(self._rounds) + left / self._places) < self._at_least
 
@@ -162,4 +156,5 @@ class Rendezvous:
             requests=self._requested.total(),
             peak=self._peak,
             given_up=self._given_up,
+            hammered=self._is_hammered(),
         )
