@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import inspect
+import random
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from graders.catalogue import Exercise
 from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
 
-OURS = ("submission", "clock", "speedup", "site")
+OURS = ("submission", "clock", "speedup", "site", "rng")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
 
 
@@ -40,6 +41,8 @@ class Check:
     workers: int = 2
     replay: str | None = None
     against: str = "stub"  # what --against said, to be repeated in a replay command
+    seed: int = DEFAULT_SEED  # of what the check draws; see `draws`
+    needs: tuple[str, ...] = ()  # the checks without which this one earns nothing
 
     @classmethod
     def of(
@@ -47,7 +50,7 @@ class Check:
     ) -> Check:
         """The check that the pytest item *item* stands for."""
         marks = {mark.name: mark for mark in reversed(list(item.iter_markers()))}
-        worth = marks["racecourse_points"].args[0] if "racecourse_points" in marks else 0.0
+        worth = marks.get("racecourse_points")
         timed = marks.get("racecourse_timed")
         exploration: Exploration | None = None
         if timed is None:
@@ -62,7 +65,7 @@ class Check:
             exercise=exercise,
             name=item.name,
             title=doc.splitlines()[0],
-            points=float(worth),
+            points=float(worth.args[0]) if worth is not None else 0.0,
             function=item.obj,
             arguments=arguments,
             submission=submission,
@@ -70,9 +73,20 @@ class Check:
             workers=timed.kwargs.get("workers", 2) if timed is not None else 2,
             replay=replay,
             against=item.config.getoption("--against"),
+            seed=item.config.getoption("--seed"),
+            needs=worth.kwargs.get("needs", ()) if worth is not None else (),
         )
 
+    @property
+    def draws(self) -> bool:
+        """Does the check draw some of its inputs, so that another seed shows the submission other values?"""
+        return "rng" in self.arguments
+
     def call(self, **ours: Any) -> None:
-        """Run the grader function once, with *ours* in place of the fixtures of the same names."""
+        """Run the grader function once, with *ours* in place of the fixtures of the same names.
+
+        The random numbers of `rng` begin anew with each call: every schedule of a run sees the same inputs.
+        """
+        ours.setdefault("rng", random.Random(f"{self.seed}:{self.name}"))
         arguments = {name: ours.get(name) if name in OURS else value for name, value in self.arguments.items()}
         self.function(**arguments)

@@ -6,6 +6,7 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from graders import catalogue
 from graders.checks import Check
-from graders.grading import CheckResult, Report
+from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
 from graders.verdict import Outcome, Verdict
 
@@ -32,6 +33,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="grade another file in place of the stub: solution, correct/NAME, wrong/NAME, or the path of a file or folder",
     )
     group.addoption("--replay", metavar="SCHEDULE", default=None, help="run one schedule again and show all of it")
+    group.addoption(
+        "--seed",
+        type=int,
+        metavar="NUMBER",
+        default=None,
+        help="draw the inputs of the checks from this seed (default: another one each time; failures print it)",
+    )
     group.addoption("--grade-json", metavar="FILE", default=None, help="write points, verdicts and reasons to FILE")
 
 
@@ -58,8 +66,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
+    if config.getoption("--seed") is None:
+        # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
+        config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
     for line in (
-        "racecourse_points(number): what a check of an exercise is worth",
+        "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
         "racecourse_explore(preemptions, schedules, samples, seed): run the check under every interleaving that matters",
         "racecourse_timed(workers): run the check with real threads, real processes and real time",
     ):
@@ -91,6 +102,12 @@ def submission(request: pytest.FixtureRequest) -> Any:
 def clock(request: pytest.FixtureRequest) -> Any:
     """Virtual time: `clock.now` in seconds since the check began, `clock.sleep(seconds)`."""
     return _placeholder(request, "clock")
+
+
+@pytest.fixture
+def rng(request: pytest.FixtureRequest) -> Any:
+    """A `random.Random` to draw inputs from: seeded by `--seed` and the check's name, the same in each schedule of a run."""
+    return _placeholder(request, "rng")
 
 
 @pytest.fixture
@@ -129,7 +146,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     from graders.judging import judge
 
     verdict = judge(check, in_process=in_process)
-    result = CheckResult(exercise.name, check.name, check.title, check.points, verdict)
+    result = CheckResult.of(check, verdict)
     pyfuncitem.stash[RESULT] = result
     if verdict.output:
         print(verdict.output, end="")
@@ -159,7 +176,7 @@ def pytest_runtest_makereport(
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
         cause = call.excinfo.value if call.excinfo is not None else "unknown"
         verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {cause}")
-        item.config.stash[RESULTS].append(CheckResult(exercise.name, check.name, check.title, check.points, verdict))
+        item.config.stash[RESULTS].append(CheckResult.of(check, verdict))
     return report
 
 
@@ -167,11 +184,11 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     target = session.config.getoption("--grade-json")
     results = session.config.stash.get(RESULTS, [])
     if target and results:
-        text = json.dumps(Report(tuple(results)).to_json(), indent=1)
+        text = json.dumps(Report.of(results).to_json(), indent=1)
         Path(target).write_text(text, encoding="utf-8")
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     results = config.stash.get(RESULTS, [])
     if results:
-        terminal.summary(terminalreporter, results)
+        terminal.summary(terminalreporter, Report.of(results).checks)

@@ -12,7 +12,7 @@ import jinja2
 
 from graders.grading import CheckResult
 from graders.report import terminal
-from graders.verdict import Outcome, Verdict
+from graders.verdict import Outcome
 
 KEPT_CHARACTERS = 6_000  # of one explanation; a screenful is about 4,000
 KEPT_OUTPUT = 1_500  # of what the submission itself printed
@@ -60,7 +60,7 @@ def html(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
         colour=colour,
         title=tame(result.title, KEPT_LINE),
         notes=[tame(note, KEPT_LINE) for note in notes],
-        reason=tame(_reason(result.verdict), KEPT_CHARACTERS),
+        reason=tame(_reason(result), KEPT_CHARACTERS),
         interleaving=tame(terminal.columns(result.verdict), KEPT_CHARACTERS) if result.verdict.interleaving else "",
         output=tame(result.verdict.output.strip(), KEPT_OUTPUT),
     )
@@ -84,15 +84,18 @@ def plain(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
 
 def explanation(result: CheckResult) -> str:
     """Why a check got its verdict, with the interleaving if there is one; what was covered if it passed."""
-    parts = [_reason(result.verdict)]
+    parts = [_reason(result)]
     if result.verdict.interleaving:
         parts.append(terminal.columns(result.verdict))
     return tame("\n\n".join(part for part in parts if part), KEPT_CHARACTERS)
 
 
-def _reason(verdict: Verdict) -> str:
+def _reason(result: CheckResult) -> str:
+    verdict = result.verdict
     covered = verdict.coverage if verdict.passed else None
     parts = [verdict.message, f"Held in {covered}." if covered is not None and covered.schedules > 1 else ""]
+    if verdict.passed and result.points and result.withheld_by:
+        parts.append(f"Earns nothing, as it counts only together with: {result.withheld_by}")
     return "\n\n".join(part for part in parts if part)
 
 

@@ -52,6 +52,8 @@ def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
     parts = [explanation(verdict, style)]
     if verdict.replay:
         parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
+    elif check.draws:
+        parts.append(f"The inputs were drawn. The same ones again: {_command(check)}")
     if check.exercise.next_step and verdict.kind is not Kind.UNFINISHED and _has_todo(check):
         parts.append(f"Next: {check.exercise.next_step}")
     if check.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
@@ -66,7 +68,8 @@ def _has_todo(check: Check) -> bool:
 
 def _command(check: Check) -> str:
     against = "" if check.against in ("", "stub") else f" --against={shlex.quote(check.against)}"
-    return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}"
+    seed = f" --seed {check.seed}" if check.draws else ""
+    return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}{seed}"
 
 
 def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
@@ -123,9 +126,11 @@ def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
         terminalreporter.write_sep("=", f"points: {exercise}")
         for result in checks:
             _line(terminalreporter, result)
+        seeds = {check.seed for check in checks if check.seed is not None}
+        drawn = f"  (inputs drawn: --seed {seeds.pop()})" if seeds else ""
         earned = sum(check.earned for check in checks)
         possible = sum(check.points for check in checks)
-        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points", bold=True)
+        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points{drawn}", bold=True)
 
 
 def _line(terminalreporter: Any, result: CheckResult) -> None:
@@ -140,6 +145,8 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
         covered = f"  ({verdict.coverage})"
     terminalreporter.write(f"{word:>8}", **{colour: True})
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
+    if verdict.passed and result.points and result.withheld_by:
+        terminalreporter.write_line(f"{'':>22}counts only together with: {result.withheld_by}")
     if verdict.passed:
         for line in verdict.message.splitlines():
             terminalreporter.write_line(f"{'':>22}{line}")
