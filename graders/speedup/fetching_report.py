@@ -34,7 +34,7 @@ def timeline(run: Rounds) -> str:
 
 def _counted(run: Rounds) -> str:
     count = len(run.rounds)
-    return f"{run.pages} pages took {count} round{'s' * (count != 1)}, at most {run.places} pages in one"
+    return f"{run.pages} pages took {count} round{'s' * (count != 1)}, with room for {run.places} in each"
 
 
 def passed(question: FetchQuestion, run: Rounds, window: Window) -> str:

@@ -1,6 +1,6 @@
 """Wrong: believes that a thread makes it parallel. The join in the loop waits for each page before the next thread begins.
 
-Caught by: test_twelve_pages_four_at_a_time_take_three_seconds, test_real_pages_come_three_times_as_fast
+Caught by: test_six_pages_three_at_a_time_take_two_seconds, test_real_pages_come_three_times_as_fast
 """
 
 import threading

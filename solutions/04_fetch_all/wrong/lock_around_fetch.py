@@ -1,6 +1,6 @@
 """Wrong: believes that whatever threads do needs a lock. Nothing is shared here, and with the lock one at a time fetches.
 
-Caught by: test_twelve_pages_four_at_a_time_take_three_seconds, test_real_pages_come_three_times_as_fast
+Caught by: test_six_pages_three_at_a_time_take_two_seconds, test_real_pages_come_three_times_as_fast
 """
 
 import threading

@@ -1,6 +1,6 @@
 """Wrong: believes that a pause between requests is the limit that was asked for. It only costs time.
 
-Caught by: test_twelve_pages_four_at_a_time_take_three_seconds
+Caught by: test_six_pages_three_at_a_time_take_two_seconds
 """
 
 import time

@@ -1,6 +1,6 @@
 """Wrong: one page after the other. All the pages come, and while one is on its way the program does nothing.
 
-Caught by: test_twelve_pages_four_at_a_time_take_three_seconds, test_real_pages_come_three_times_as_fast
+Caught by: test_six_pages_three_at_a_time_take_two_seconds, test_real_pages_come_three_times_as_fast
 """
 
 
