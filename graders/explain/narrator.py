@@ -193,6 +193,10 @@ class Narrator:
         """A thread came into or went out of what the check counts, such as calls in flight."""
         self._tell(_place(frame) or NOT_IN_THEIR_CODE, note)
 
+    def uses_cache(self, note: str, frame: Any) -> None:
+        """A thread looks into a cache of `functools`, or puts something there."""
+        self._tell(_place(frame) or NOT_IN_THEIR_CODE, note)
+
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
         self._finish_write()
@@ -252,7 +256,7 @@ class Narrator:
                 entry.notes.append((lost, None))
 
     def _was_read(self, location: Any, entry: _Entry) -> None:
-        self._history.setdefault(location, _History()).reads[entry.thread] = self._entries.index(entry)
+        self._history.setdefault(location, _History()).reads[entry.thread] = len(self._entries) - 1
 
     def _was_written(self, location: Any, entry: _Entry) -> None:
         lost = self._overwritten(location, entry)
@@ -262,7 +266,7 @@ class Narrator:
     def _overwritten(self, location: Any, entry: _Entry) -> str:
         """Remember a write; says whose write it undoes if it rests on a value that was read before that one."""
         history = self._history.setdefault(location, _History())
-        index = self._entries.index(entry)
+        index = len(self._entries) - 1  # *entry* is the last one
         read = history.reads.get(entry.thread, -1)
         lost = ""
         if history.writer not in ("", entry.thread) and -1 < read < history.write:

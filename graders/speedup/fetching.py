@@ -15,10 +15,11 @@ from typing import Any
 
 from graders.speedup import fetching_report as report
 from graders.speedup import latency
-from graders.speedup.activity import QUICK, SEES_THREADS, SLOW, Patience, Stillness, tree
+from graders.speedup.activity import QUICK, SLOW, Patience, Stillness, sees_threads, tree
 from graders.speedup.http_door import HttpDoor
 from graders.speedup.pages import Urls
 from graders.speedup.rendezvous import Rendezvous, Rounds
+from graders.speedup.report import BLIND
 from graders.verdict import Kind, Outcome, Verdict
 
 
@@ -88,9 +89,9 @@ class Trial:
 
     def _too_little(self, run: Rounds) -> Verdict:
         text = report.too_few(self._question, run)
-        if SEES_THREADS:
+        if sees_threads():
             return self._verdict(Outcome.FAILED, text, run)
-        return self._verdict(Outcome.INCONCLUSIVE, f"{text}\n{report.BLIND}", run)
+        return self._verdict(Outcome.INCONCLUSIVE, f"{text}\n{BLIND}", run)
 
     def _for_real(self, run: Rounds) -> Verdict:
         """The structure is right. The same with real latency: is everything fetched, and the limit kept, there, too?"""

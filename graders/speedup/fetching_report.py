@@ -12,10 +12,6 @@ if TYPE_CHECKING:
 
 MAX_ROUNDS = 14
 BAR = 40
-BLIND = (
-    "This system does not say whether a thread sleeps or waits for a core, so this is no proof: have it graded "
-    "by hand, or run it on Linux."
-)
 NO_FORK = (
     "The site of this check is served by a process that is forked, and this system can't fork, so there is no verdict.\n"
     "Next: run the check on Linux or macOS, or have it graded by hand."
