@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import socket
 import textwrap
 import urllib.error
@@ -13,7 +14,7 @@ import psutil
 import pytest
 from web_client import get
 
-from graders import catalogue
+from graders import catalogue, measured
 from graders.checks import Check, Exploration
 from graders.judging import judge
 from graders.verdict import Kind, Outcome, Verdict
@@ -212,6 +213,12 @@ def judged(tmp_path: Path) -> Callable[..., Verdict]:
         return judge(check)
 
     return judged
+
+
+@pytest.fixture
+def short_limits(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever never ends is given less time to show it."""
+    monkeypatch.setattr(measured, "LIMITS", dataclasses.replace(measured.LIMITS, cpu_seconds=1.5, idle_seconds=1))
 
 
 @pytest.mark.parametrize("name", [*HONEST, *REAL_ONLY])
@@ -454,7 +461,7 @@ def test_a_client_that_never_stops_asking_is_hung_up_on(judged, asking, said):
     assert said in verdict.message
 
 
-def test_a_client_that_asks_even_when_it_is_refused_ends_with_the_check(judged):
+def test_a_client_that_asks_even_when_it_is_refused_ends_with_the_check(judged, short_limits):
     verdict = judged(
         three_times_as_fast,
         """
@@ -470,7 +477,7 @@ def test_a_client_that_asks_even_when_it_is_refused_ends_with_the_check(judged):
     assert verdict.kind is Kind.TIMEOUT
 
 
-def test_a_call_that_hangs_ends_with_the_check(judged):
+def test_a_call_that_hangs_ends_with_the_check(judged, short_limits):
     verdict = judged(
         three_times_as_fast,
         "import threading\ndef fetch_all(urls, fetch, workers):\n    fetch(urls[0])\n    threading.Event().wait()\n",
