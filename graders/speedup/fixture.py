@@ -62,7 +62,8 @@ class Speedup:
         Raises TypeError if there is no such argument, or more than one.
         """
         given = [*arguments, *named.values()]
-        if self._site is not None and any(isinstance(argument, Urls) for argument in given):
+        addresses = [argument for argument in given if isinstance(argument, Urls)]
+        if self._site is not None and len(addresses) == 1:
             return self._of_requests(self._site, function, arguments, named)
         works = [argument for argument in given if callable(argument)]
         lists = [argument for argument in given if isinstance(argument, list | tuple | range)]

@@ -32,15 +32,18 @@ class Rounds:
     rounds: tuple[tuple[int, ...], ...]
     pages: int  # how many there were to fetch
     fetched: int  # of these, how many were answered before the submission returned
+    counted: int  # of these, how many were answered in one of the rounds
     requests: int
     peak: int  # requests in flight at the same moment, at most
-    given_up: bool = False  # the rest was answered uncounted, because the threshold was out of reach
+    given_up: bool = (
+        False  # the rest was answered uncounted: the threshold was out of reach, or pages were fetched again
+    )
     hammered: bool = False  # the rest was not answered at all
 
     @property
     def speedup(self) -> float:
         """Different pages per round; fetching one again is no work done."""
-        return self.fetched / len(self.rounds) if self.rounds else 0.0
+        return self.counted / len(self.rounds) if self.rounds else 0.0
 
 
 class Rendezvous:
@@ -54,19 +57,25 @@ class Rendezvous:
         *,
         places: int,
         at_least: float = 0.0,
+        max_rounds: int | None = None,
         beat: Callable[[], None] = lambda: None,
     ) -> None:
-        """*at_least*: give up as soon as this speedup is out of reach (0: never). *beat*: called for each new page."""
+        """*at_least*: give up as soon as this speedup is out of reach (0: never). *max_rounds*: give up after so many.
+
+        *beat*: called for each new page.
+        """
         self._door = door
         self._stillness = stillness
         self._numbers = {path: number for number, path in enumerate(paths, 1)}
         self._places = places
         self._at_least = at_least
+        self._max_rounds = max_rounds
         self._beat = beat
         self._waiting: list[Request] = []
         self._rounds: list[tuple[int, ...]] = []
         self._requested: Counter[int] = Counter()
         self._fetched: set[int] = set()
+        self._counted = 0
         self._peak = 0
         self._given_up = False
         self._news = False
@@ -126,7 +135,9 @@ class Rendezvous:
         return self._requested.total() > HAMMERING * len(self._numbers)
 
     def _end_round(self) -> None:
+        before = len(self._fetched)
         self._rounds.append(self._answer(self._places))
+        self._counted += len(self._fetched) - before
         self._given_up = self._is_out_of_reach()
 
     def _answer(self, count: int) -> tuple[int, ...]:
@@ -142,7 +153,7 @@ class Rendezvous:
 
     def _is_out_of_reach(self) -> bool:
         """Would even full rounds from here on be too many?"""
-        if self._requested.total() > REPEATED * len(self._numbers):
+        if self._requested.total() > REPEATED * len(self._numbers) or len(self._rounds) == self._max_rounds:
             return True
         left = len(self._numbers) - len(self._fetched)
         return len(self._numbers) / (len(self._rounds) + left / self._places) < self._at_least
@@ -153,6 +164,7 @@ class Rendezvous:
             rounds=tuple(self._rounds),
             pages=len(self._numbers),
             fetched=len(self._fetched),
+            counted=self._counted,
             requests=self._requested.total(),
             peak=self._peak,
             given_up=self._given_up,

@@ -303,6 +303,31 @@ def test_too_few_in_flight_is_told_with_the_number(judged):
     assert "At most 3 of the 4 requests" in verdict.message
 
 
+def test_one_request_after_the_other_keeps_nobody_busy(judged):
+    verdict = judged(four_in_flight, SLOW["result in the loop"])
+
+    assert verdict.failed
+    assert "At most 1 of the 4 requests" in verdict.message
+
+
+def test_all_pages_fetched_by_every_thread_are_fetched_once(judged):
+    def twelve_places(submission, speedup, site):
+        speedup._workers = 12
+        speedup.of(submission.fetch_all, site.urls(12), get, workers=12).at_least(1.5)
+
+    verdict = judged(
+        twelve_places,
+        POOL
+        + "def fetch_all(urls, fetch, workers):\n"
+        + "    with ThreadPoolExecutor(workers) as pool:\n"
+        + "        return list(pool.map(lambda _: [fetch(url) for url in urls], range(workers)))\n",
+    )
+
+    assert verdict.failed
+    assert verdict.measurement["structural_speedup"] < 1.5
+    assert "requests were sent for 12 pages" in verdict.message
+
+
 def test_a_page_that_is_asked_for_twice_is_no_work_done(judged):
     verdict = judged(
         three_times_as_fast,
