@@ -10,7 +10,7 @@ import contextlib
 import io
 import selectors
 import socket
-from http.client import parse_headers
+from http.client import HTTPException, parse_headers
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 from typing import Any
@@ -21,6 +21,7 @@ MAX_REQUEST = 1 << 16
 END_OF_HEAD = b"\r\n\r\n"
 CONNECTIONS = Path("/proc/net/tcp")
 CONNECTING = (0x02, 0x03)  # TCP's SYN_SENT and SYN_RECV
+METHODS = ("GET", "HEAD")  # what else there is may come with a body, which nobody here reads
 REASONS = BaseHTTPRequestHandler.responses
 
 
@@ -77,15 +78,18 @@ class Connection:
         line, _, fields = head.partition(b"\r\n")
         method, _, target = line.decode("latin-1").partition(" ")
         path, _, version = target.rpartition(" ")
-        headers = parse_headers(io.BytesIO(fields + END_OF_HEAD))
         self._received = bytearray(rest)
-        wish = headers.get("Connection", "").lower()
-        keep = wish != "close" and (version == "HTTP/1.1" or wish == "keep-alive")
+        try:
+            wish = parse_headers(io.BytesIO(fields + END_OF_HEAD)).get("Connection", "").lower()
+        except HTTPException:
+            self.is_open = False
+            return None
+        keep = wish != "close" and (version == "HTTP/1.1" or wish == "keep-alive") and method in METHODS
         self.in_progress = Request(self, method, path, keep=keep)
         return self.in_progress
 
     def send(self, request: Request, *, keep: bool) -> None:
-        status, text = self._pages.answer(request.path) if request.method in ("GET", "HEAD") else (405, "")
+        status, text = self._pages.answer(request.path) if request.method in METHODS else (405, "")
         body = text.encode()
         head = (
             f"HTTP/1.1 {status} {REASONS[status][0]}\r\nContent-Type: text/plain; charset=utf-8\r\n"
