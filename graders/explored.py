@@ -150,7 +150,7 @@ def investigate(
                 return Verdict(Outcome.PASSED, coverage=result.coverage, output=printed.text)
             if failure is not None and minimise and _can_shrink(failure):
                 failure = shrink(scenario, failure, beat)
-            narrator = Narrator(WORLD)
+            narrator = Narrator(WORLD, str(program.path))
             WORLD.observer = narrator
             try:
                 told = _again(scenario, failure) or failure
@@ -171,7 +171,7 @@ def investigate(
         kind,
         coverage,
         narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source, told.late_at)
+        replay.encode(told.schedule, program.source + PACKAGES.named, told.late_at)
         if is_about_threads and kind is not Kind.LIVELOCK
         else None,
         printed.text,

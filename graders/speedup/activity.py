@@ -39,18 +39,24 @@ class Patience:
 
     *quiet_seconds*: asleep, and not run at all in between. *looks_between_polls*: for one whose threads wake by
     timers, found asleep at so many looks. *cpu_seconds*: for one that never sleeps, burnt so much CPU time without
-    starting another unit.
+    starting another unit. After a step that ended so, a third of it is enough for the next one (a worker that had to be
+    started and to import its modules has come by then), but never less than one unit takes (*unit_seconds*).
     """
 
     quiet_seconds: float
     looks_between_polls: int
     cpu_seconds: float
+    unit_seconds: float = 0.0
+
+    def after_burning(self) -> Patience:
+        return dataclasses.replace(self, cpu_seconds=max(self.cpu_seconds / 3, LEAST_CPU_SECONDS, self.unit_seconds))
 
 
-FULL = Patience(quiet_seconds=0.004, looks_between_polls=6, cpu_seconds=0.05)
+LEAST_CPU_SECONDS = 0.05
+FULL = Patience(quiet_seconds=0.004, looks_between_polls=6, cpu_seconds=LEAST_CPU_SECONDS)
 """For a step that is full already: whoever is on the way may still arrive, so that the choice is a fair one."""
 
-QUICK = Patience(quiet_seconds=0.012, looks_between_polls=10, cpu_seconds=0.3)
+QUICK = Patience(quiet_seconds=0.012, looks_between_polls=10, cpu_seconds=0.2)
 SLOW = Patience(quiet_seconds=0.15, looks_between_polls=20, cpu_seconds=0.6)
 
 
@@ -122,6 +128,7 @@ class Stillness:
 
     def broken(self) -> None:
         """Something has happened: forget what was seen."""
+        self._has_burnt_enough = False
         self._before: Snapshot | None = None
         self._since = 0.0
         self._looks_asleep = 0
@@ -155,4 +162,11 @@ class Stillness:
         cpu = sum(cpu_time.cpu_of(pid) for pid in pids)
         if self._cpu_at_first is None:
             self._cpu_at_first = cpu
-        return cpu - self._cpu_at_first >= seconds
+        self._has_burnt_enough = cpu - self._cpu_at_first >= seconds
+        return self._has_burnt_enough
+
+    def step_ends(self) -> None:
+        """Units are released now: forget what was seen, but learn from it."""
+        if self._has_burnt_enough:
+            self._patience = self._patience.after_burning()
+        self.broken()

@@ -8,14 +8,16 @@ the judge's.
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import dataclasses
 import functools
 import json
 import multiprocessing
 import os
 import signal
+import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
@@ -28,12 +30,14 @@ from graders.speedup.lockstep import Lockstep, Structure
 from graders.speedup.rivals import Rivals
 from graders.verdict import Kind, Outcome, Verdict
 
+PR_SET_CHILD_SUBREAPER = 36  # of <linux/prctl.h>
 ATTEMPTS = 5  # what is too close to call is measured again by itself, so often
 AGREEING = 2  # so many runs must agree before anything is failed
 STEPS_TO_CONFIRM = 6
 """Of a run with long quiet periods: whoever can come without being released has come in the first of them."""
 
 CLOSE_CALL = 0.9  # a speedup between this share of the threshold and the threshold is not failed
+HOPELESS = 0.6  # one run is enough for a speedup below this share: CPU time is not doubled by chance
 
 
 @dataclasses.dataclass(frozen=True)
@@ -51,6 +55,7 @@ class Question:
 @contextlib.contextmanager
 def judging(heartbeat: Heartbeat) -> Iterator[Connection]:
     """A judge, at the other end of a connection: send it a `Question`, then do as it says (see `fixture`)."""
+    _adopt_orphans()
     ours, its = multiprocessing.Pipe()
     parent = os.getpid()
     pid = os.fork()
@@ -77,6 +82,13 @@ def judging(heartbeat: Heartbeat) -> Iterator[Connection]:
         with contextlib.suppress(OSError):
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+
+
+def _adopt_orphans() -> None:
+    """A process whose parent has ended becomes a child of this one, so that none gets out of the account (Linux)."""
+    if sys.platform == "linux":
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _keep_only(descriptor: int) -> None:
@@ -116,6 +128,7 @@ class Trial:
         self._expected = Counter(repr(item) for item in question.items)
         self._rivals = Rivals(parent)
         self._serial = wall.serial(question.work, question.items)
+        self._unit_seconds = max(self._serial.costs.values(), default=0.0)
         self._answers = {item: answer for item, answer in self._serial.answers.items() if _is_plain(answer)}
 
     def verdict(self) -> Verdict:
@@ -144,8 +157,7 @@ class Trial:
             if structure.done < structure.expected:
                 return self._skipped(structure.done)
             if structure.speedup < threshold:
-                again = self._confirmed(threshold)
-                if again.speedup < threshold or again.given_up:
+                if not self._comes_round(threshold):
                     return self._structural(
                         report.too_little_structure(self._question, structure, self._parent), structure
                     )
@@ -154,20 +166,26 @@ class Trial:
             reached = structure.speedup * books.efficiency
             if best is None or reached > best[0]:
                 best = reached, structure, books
-            if best[0] >= threshold or (attempt >= AGREEING and best[0] < CLOSE_CALL * threshold):
+            if not (HOPELESS if attempt < AGREEING else CLOSE_CALL) <= best[0] / threshold < 1:
                 break
         if best is None:
             return Verdict(Outcome.INCONCLUSIVE, report.UNSTEADY, Kind.SPEEDUP)
         return self._weighed(*best, threshold)
 
-    def _confirmed(self, threshold: float) -> Structure:
-        """The structure once more, by a run that nobody can miss who comes at all."""
-        return self._in_lockstep(SLOW, at_least=threshold, computing=False, to_the_end=False)[0]
+    def _comes_round(self, threshold: float) -> bool:
+        """Does a run that nobody can miss who comes at all reach the *threshold* by structure?"""
+        run, _ = self._in_lockstep(SLOW, at_least=threshold, computing=False, to_the_end=False)
+        return not run.given_up and run.speedup >= threshold
 
     def _weighed(self, reached: float, structure: Structure, books: Account, threshold: float) -> Verdict:
-        done, window = self._window()
+        done, width, window = self._window()
         if done < books.expected:  # what an earlier call has done, this one did not do again
             return self._skipped(done)
+        if reached >= threshold and width < self._question.workers:
+            # Nobody held it, so that may be the scheduler's doing, or it is parallel only in its first call: count again.
+            again, _ = self._in_lockstep(QUICK, computing=False)
+            if again.speedup < threshold and not self._comes_round(threshold):
+                return self._structural(report.too_little_structure(self._question, again, self._parent), again)
         text = report.speedup(self._question, structure, books, window)
         measured = _plain(structure) | {"efficiency": books.efficiency, "window": dataclasses.asdict(window)}
         outcome = Outcome.FAILED
@@ -206,7 +224,7 @@ class Trial:
         ledger = Ledger(tree, workers=self._question.workers, parent=self._parent)
         run = Lockstep(
             self._door,
-            Stillness(tree, patience),
+            Stillness(tree, dataclasses.replace(patience, unit_seconds=self._unit_seconds)),
             ledger,
             self._answers,
             self._expected,
@@ -223,25 +241,30 @@ class Trial:
         self._line.recv()
         return structure, ledger.close(self._expected, self._serial.costs)
 
-    def _window(self) -> tuple[int, wall.Window]:
+    def _window(self) -> tuple[int, int, wall.Window]:
         """What the clock says: a run in which nobody is held, and what this machine could give in the same seconds.
 
-        Also how many of the items it did.
+        Before that, how many of the items were done and how many were under way at the same time.
         """
         self._line.send(self._door.unit(self._question.work))
         calls: Counter[str] = Counter()
+        under_way: Counter[Hashable] = Counter()
+        width = 0
         returned = False
         while not returned:
             arrivals, returned = self._door.poll(1.0)
             for arrival in arrivals:
-                calls[arrival.item] += arrival.what == "begin"
+                begins = arrival.what == "begin"
+                calls[arrival.item] += begins
+                under_way[arrival.lane] += 1 if begins else -1
+                width = max(width, sum(count > 0 for count in under_way.values()))
                 self._beat()
                 arrival.answer()
         seconds: float = self._line.recv()
         best = wall.attainable(self._question.work, self._question.items, self._question.workers, self._serial.costs)
         self._beat()
         window = wall.Window(self._serial.wall, seconds, best, *self._rivals.kept_busy())
-        return (calls & self._expected).total(), window
+        return (calls & self._expected).total(), width, window
 
 
 def _plain(structure: Structure) -> dict[str, Any]:

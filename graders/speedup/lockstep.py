@@ -106,7 +106,7 @@ class Lockstep:
                 self._let_go(self._waiting)
             elif self._waiting and self._is_still() and not self._came(0):
                 self._let_go(self._ready())
-                self._stillness.broken()
+                self._stillness.step_ends()
                 pause = FIRST_LOOK_SECONDS
             else:
                 pause = min(pause * 1.3, LONGEST_LOOK_SECONDS)

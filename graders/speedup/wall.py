@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-
 SAMPLE = 2  # units for each worker, of which the attainable time is projected
 
 
