@@ -14,7 +14,7 @@ from graders.catalogue import Exercise
 from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
 from graders.verdict import Kind, Verdict
 
-OURS = ("submission", "clock", "speedup", "rng")
+OURS = ("submission", "clock", "speedup", "site", "rng")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
 
 

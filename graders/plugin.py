@@ -121,6 +121,12 @@ def speedup(request: pytest.FixtureRequest) -> Any:
     return _placeholder(request, "speedup")
 
 
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> Any:
+    """A real HTTP server for a timed check: `speedup.of(function, site.urls(12), get).at_least(3)`."""
+    return _placeholder(request, "site")
+
+
 def _placeholder(request: pytest.FixtureRequest, name: str) -> None:
     if _exercise_of(request.node) is None:
         pytest.fail(

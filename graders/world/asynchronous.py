@@ -82,6 +82,7 @@ def adapt(modules: dict[str, types.ModuleType], refuse: Callable[[str, str, str]
 
     runners._cancel_all_tasks = cancel_all_tasks
     WORLD.at_finish.append(LEFTOVERS.check)
+    WORLD.at_unwind.append(LEFTOVERS.unwind)
     WORLD.at_end.append(LEFTOVERS.end)
     if WORLD.is_active:
         LEFTOVERS.begin()
