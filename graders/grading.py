@@ -8,12 +8,19 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graders.catalogue import Exercise
-from graders.verdict import Outcome, Verdict
+from graders.verdict import FORMAT, NotAReport, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from graders.checks import Check
+
+
+HIGHEST_SEED = 9_999
+"""Seeds of drawn inputs are numbers from 1 to this: short enough to be typed."""
 
 
 class GradingFailed(RuntimeError):
@@ -22,21 +29,55 @@ class GradingFailed(RuntimeError):
 
 @dataclasses.dataclass(frozen=True)
 class CheckResult:
-    """One check of one exercise: its name (the test function's, with parameters), its points, and its verdict."""
+    """One check of one exercise: its name (the test function's, with parameters), its points, and its verdict.
+
+    *replay_command* runs the failing schedule again; *advice* are paragraphs that say what to do next.
+    """
 
     exercise: str
     name: str
     title: str
     points: float
     verdict: Verdict
+    needs: tuple[str, ...] = ()
+    withheld_by: str = ""  # the title of a check that this one needs and that did not pass; see `Report.of`
+    seed: int | None = None  # of the inputs that the check drew, if it drew any
+    replay_command: str = ""
+    advice: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, check: Check, verdict: Verdict) -> CheckResult:
+        """What *verdict* on *check* is worth on its own, before `Report.of` has looked at the others."""
+        return cls(
+            check.exercise.name,
+            check.name,
+            check.title,
+            check.points,
+            verdict,
+            check.needs,
+            seed=check.seed if check.draws else None,
+            replay_command=f"{check.command} --replay {verdict.replay}" if verdict.failed and verdict.replay else "",
+            advice=check.advice(verdict),
+        )
 
     @property
     def earned(self) -> float:
-        return self.points if self.verdict.passed else 0.0
+        return self.points if self.verdict.passed and not self.withheld_by else 0.0
+
+    @property
+    def remark(self) -> str:
+        """Why a check that passed earns nothing, or ""."""
+        if self.verdict.passed and self.points and self.withheld_by:
+            return f"Earns nothing, as it counts only together with: {self.withheld_by}"
+        return ""
 
     @property
     def needs_hand_grading(self) -> bool:
         return self.verdict.outcome is Outcome.INCONCLUSIVE
+
+    def is_called(self, name: str) -> bool:
+        """Is this the check *name*, or a case of it if it is parametrised?"""
+        return self.name == name or self.name.startswith(f"{name}[")
 
     def to_json(self) -> dict[str, Any]:
         return {
@@ -45,12 +86,28 @@ class CheckResult:
             "title": self.title,
             "points": self.points,
             "earned": self.earned,
+            "needs": list(self.needs),
+            "withheld_by": self.withheld_by,
+            "seed": self.seed,
+            "replay_command": self.replay_command,
+            "advice": list(self.advice),
             "verdict": self.verdict.to_json(),
         }
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> CheckResult:
-        return cls(data["exercise"], data["name"], data["title"], data["points"], Verdict.from_json(data["verdict"]))
+        return cls(
+            data["exercise"],
+            data["name"],
+            data["title"],
+            data["points"],
+            Verdict.from_json(data["verdict"]),
+            tuple(data["needs"]),
+            data["withheld_by"],
+            data["seed"],
+            data["replay_command"],
+            tuple(data["advice"]),
+        )
 
 
 @dataclasses.dataclass(frozen=True)
@@ -58,6 +115,14 @@ class Report:
     """All checks that were run in one session, in the order of the grader's file."""
 
     checks: tuple[CheckResult, ...]
+
+    @classmethod
+    def of(cls, results: Sequence[CheckResult]) -> Report:
+        """The report on *results*: a check that needs another one earns its points only if that one passed, too.
+
+        A needed check that was not run (`-k`) stands in nobody's way.
+        """
+        return cls(tuple(dataclasses.replace(each, withheld_by=_withheld_by(each, results)) for each in results))
 
     @property
     def earned(self) -> float:
@@ -76,6 +141,7 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         return {
+            "format": FORMAT,
             "earned": self.earned,
             "possible": self.possible,
             "checks": [check.to_json() for check in self.checks],
@@ -83,14 +149,29 @@ class Report:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Report:
+        """The report that `to_json` turned into *data*; raises NotAReport if it has another format."""
+        if data["format"] != FORMAT:
+            raise NotAReport(f"the report has format {data['format']!r}, and this version of Racecourse reads {FORMAT}")
         return cls(tuple(CheckResult.from_json(check) for check in data["checks"]))
 
 
-def grade(exercise: Exercise, against: str | Path = "stub", *, select: str | None = None) -> Report:
+def _withheld_by(result: CheckResult, results: Sequence[CheckResult]) -> str:
+    needed = (
+        other
+        for other in results
+        if other.exercise == result.exercise and any(other.is_called(name) for name in result.needs)
+    )
+    return next((other.title for other in needed if not other.verdict.passed), "")
+
+
+def grade(
+    exercise: Exercise, against: str | Path = "stub", *, select: str | None = None, seed: int | None = None
+) -> Report:
     """Run the graders of *exercise* on the file that *against* names (see `Exercise.answer`), in their own process.
 
-    *select* is a pytest `-k` expression. Raises GradingFailed if pytest could not run the graders at all; a submission
-    that can't even be loaded is no such case: its checks fail and say why.
+    *select* is a pytest `-k` expression; *seed* is for the inputs that checks draw (default: another one each time).
+    Raises GradingFailed if pytest could not run the graders at all; a submission that can't even be loaded is no such
+    case: its checks fail and say why.
     """
     with tempfile.TemporaryDirectory(prefix="racecourse-") as scratch:
         report = Path(scratch) / "report.json"
@@ -102,6 +183,8 @@ def grade(exercise: Exercise, against: str | Path = "stub", *, select: str | Non
         environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
         if select:
             command += ["-k", select]
+        if seed is not None:
+            command += ["--seed", str(seed)]
         run = subprocess.run(
             command,
             capture_output=True,

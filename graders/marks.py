@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar, overload
 
 import pytest
@@ -21,17 +21,18 @@ DEFAULT_LATECOMERS = 100
 """How many schedules may be spent on threads that are overtaken by a sleeper, where virtual time need not be exact."""
 
 
-def points(number: float) -> Callable[[Check], Check]:
+def points(number: float, *, needs: str | Sequence[str] = ()) -> Callable[[Check], Check]:
     """Give the check *number* points (a positive number; the points of an exercise usually sum to 10).
 
-    A check without this mark counts nothing but is run and shown all the same.
+    *needs* names checks of the same exercise that must pass, too, or this one earns nothing: being fast is worth nothing
+    to an answer that is wrong. A check without this mark counts nothing but is run and shown all the same.
 
-    >>> @points(2)
-    ... def test_something(submission): ...
+    >>> @points(2, needs="test_no_page_is_lost")
+    ... def test_all_the_slots_are_used(submission, clock): ...
     """
     if not number > 0:
         raise ValueError(f"points({number!r}): a check is worth more than 0 points, or carries no points mark at all")
-    return pytest.mark.racecourse_points(number)
+    return pytest.mark.racecourse_points(number, needs=(needs,) if isinstance(needs, str) else tuple(needs))
 
 
 @overload

@@ -6,6 +6,7 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 from __future__ import annotations
 
 import json
+import secrets
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ import pytest
 
 from graders import catalogue
 from graders.checks import Check
-from graders.grading import CheckResult, Report
+from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
 from graders.verdict import Outcome, Verdict
 
@@ -32,7 +33,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="grade another file in place of the stub: solution, correct/NAME, wrong/NAME, or the path of a file or folder",
     )
     group.addoption("--replay", metavar="SCHEDULE", default=None, help="run one schedule again and show all of it")
+    group.addoption(
+        "--seed",
+        type=int,
+        metavar="NUMBER",
+        default=None,
+        help="draw the inputs of the checks from this seed (default: another one each time; failures print it)",
+    )
     group.addoption("--grade-json", metavar="FILE", default=None, help="write points, verdicts and reasons to FILE")
+    group.addoption("--grade-html", metavar="FILE", default=None, help="write the same to FILE as a page for a browser")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -58,8 +67,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
+    for option in ("--grade-json", "--grade-html"):
+        target = config.getoption(option)
+        if target and not Path(target).absolute().parent.is_dir():
+            raise pytest.UsageError(f"{option}: there is no folder {Path(target).parent} to write {target} to")
+    if config.getoption("--seed") is None:
+        # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
+        config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
     for line in (
-        "racecourse_points(number): what a check of an exercise is worth",
+        "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
         "racecourse_explore(preemptions, schedules, samples, seed): run the check under every interleaving that matters",
         "racecourse_timed(workers): run the check with real threads, real processes and real time",
     ):
@@ -94,9 +110,21 @@ def clock(request: pytest.FixtureRequest) -> Any:
 
 
 @pytest.fixture
+def rng(request: pytest.FixtureRequest) -> Any:
+    """A `random.Random` to draw inputs from: seeded by `--seed` and the check's name, the same in each schedule of a run."""
+    return _placeholder(request, "rng")
+
+
+@pytest.fixture
 def speedup(request: pytest.FixtureRequest) -> Any:
     """Measured speedup of a timed check: `speedup.of(function, *arguments).at_least(1.5)`."""
     return _placeholder(request, "speedup")
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> Any:
+    """A real HTTP server for a timed check: `speedup.of(function, site.urls(12), get).at_least(3)`."""
+    return _placeholder(request, "site")
 
 
 def _placeholder(request: pytest.FixtureRequest, name: str) -> None:
@@ -123,12 +151,12 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     from graders.judging import judge
 
     verdict = judge(check, in_process=in_process)
-    result = CheckResult(exercise.name, check.name, check.title, check.points, verdict)
+    result = CheckResult.of(check, verdict)
     pyfuncitem.stash[RESULT] = result
     if verdict.output:
         print(verdict.output, end="")
     if verdict.outcome is Outcome.FAILED:
-        pytest.fail(terminal.failure(check, verdict, _style(config)), pytrace=False)
+        pytest.fail(terminal.failure(result, _style(config)), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
     if verdict.interleaving:
@@ -153,19 +181,24 @@ def pytest_runtest_makereport(
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
         cause = call.excinfo.value if call.excinfo is not None else "unknown"
         verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {cause}")
-        item.config.stash[RESULTS].append(CheckResult(exercise.name, check.name, check.title, check.points, verdict))
+        item.config.stash[RESULTS].append(CheckResult.of(check, verdict))
     return report
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    target = session.config.getoption("--grade-json")
-    results = session.config.stash.get(RESULTS, [])
-    if target and results:
-        text = json.dumps(Report(tuple(results)).to_json(), indent=1)
-        Path(target).write_text(text, encoding="utf-8")
+    if not (results := session.config.stash[RESULTS]):
+        return
+    report = Report.of(results)
+    if target := session.config.getoption("--grade-json"):
+        Path(target).write_text(json.dumps(report.to_json(), indent=1), encoding="utf-8")
+    if target := session.config.getoption("--grade-html"):
+        from graders.report import html
+
+        title = ", ".join(dict.fromkeys(check.exercise for check in report.checks))
+        Path(target).write_text(html.page(report, title), encoding="utf-8", errors="replace")
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     results = config.stash.get(RESULTS, [])
     if results:
-        terminal.summary(terminalreporter, results)
+        terminal.summary(terminalreporter, Report.of(results).checks)

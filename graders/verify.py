@@ -37,6 +37,7 @@ class Proof:
     role: Role
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
+    named: tuple[str, ...] = ()  # the checks that must reject a wrong answer, as its docstring says
 
     @property
     def holds(self) -> bool:
@@ -144,17 +145,21 @@ def _collect(
 
 
 def prove(exercise: Exercise, answer: Answer, *, runs: int = 1) -> Proof:
-    """Grade *answer* *runs* times, one after the other, and compare what came out with what it is there to prove."""
+    """Grade *answer* *runs* times, one after the other, and compare what came out with what it is there to prove.
+
+    Each run draws its inputs from a seed of its own.
+    """
     reports: list[Report] = []
     found: tuple[Finding, ...]
     try:
-        for _ in range(runs):
-            reports.append(grade(exercise, answer.name))
+        for run in range(runs):
+            reports.append(grade(exercise, answer.name, seed=run + 1))
         found = judge(exercise, answer, reports)
     except GradingFailed as error:
         command = f"pytest exercises/{exercise.number} --against {answer.name}"
         found = (Finding(exercise.name, answer.name, str(error).strip(), f"run: {command}"),)
-    return Proof(exercise.name, answer.name, answer.role, tuple(reports), found)
+    named = answers.caught_by(answer.path) if answer.role is Role.WRONG else ()
+    return Proof(exercise.name, answer.name, answer.role, tuple(reports), found, tuple(named))
 
 
 def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tuple[Finding, ...]:
@@ -208,7 +213,7 @@ def _right_faults(answer: Answer, report: Report) -> Faults:
 def _wrong_faults(answer: Answer, report: Report) -> Faults:
     faults = []
     for name in answers.caught_by(answer.path):
-        checks = [check for check in report.checks if check.name == name or check.name.startswith(f"{name}[")]
+        checks = [check for check in report.checks if check.is_called(name)]
         if not checks:
             known = ", ".join(check.name for check in report.checks)
             faults.append((f"there is no check {name}", f"correct the line 'Caught by:' to one of {known}"))
@@ -243,20 +248,31 @@ def _fingerprint(check: CheckResult) -> set[object]:
         return set()
     if verdict.measurement is not None:
         return {verdict.outcome}
+    if check.seed is not None:  # other inputs, other words; but the same number of schedules and the same replay
+        return {(verdict.outcome, verdict.kind, verdict.coverage, verdict.replay)}
     message = ADDRESS.sub("0x…", verdict.message)
     return {(verdict.outcome, verdict.kind, message, verdict.coverage, verdict.interleaving, verdict.replay)}
 
 
 def points_findings(exercise: Exercise, proofs: Iterable[Proof]) -> list[Finding]:
-    """Whether the points of *exercise* sum to 10, as far as any of *proofs* shows them."""
-    possible = next((proof.reports[0].possible for proof in proofs if proof.reports), None)
+    """Whether the points of *exercise* sum to 10, and need checks that exist, as far as any of *proofs* shows them."""
+    report = next((proof.reports[0] for proof in proofs if proof.reports), None)
+    if report is None:
+        return []
     where = exercise.graders[0].name if exercise.graders else "test_*.py"
-    if possible == 0:
+    if report.possible == 0:
         return [Finding(exercise.name, where, "no check is worth any points", "mark the checks with @points(…)")]
-    if possible is not None and possible != FULL_MARKS:
-        what = f"the points sum to {possible:g} instead of {FULL_MARKS}"
-        return [Finding(exercise.name, where, what, "share out 10 points over the checks", Severity.WARNING)]
-    return []
+    known = ", ".join(check.name for check in report.checks)
+    found = [
+        Finding(exercise.name, where, f"{check.name} needs {name}, which is no check", f"name one of {known}")
+        for check in report.checks
+        for name in check.needs
+        if not any(other.is_called(name) for other in report.checks)
+    ]
+    if report.possible != FULL_MARKS:
+        what = f"the points sum to {report.possible:g} instead of {FULL_MARKS}"
+        found.append(Finding(exercise.name, where, what, "share out 10 points over the checks", Severity.WARNING))
+    return found
 
 
 def _first_line(verdict: Verdict) -> str:

@@ -25,19 +25,24 @@ _NOBODY: dict[int, Pending] = {}  # never written to
 class _Node:
     """The state before one step of an execution. `Systematic` alone reads and writes it."""
 
-    __slots__ = ("done", "enabled", "parent", "planned", "preemptions", "previous", "sleep", "thread")
+    __slots__ = ("done", "enabled", "parent", "planned", "preemptions", "sleep", "thread")
 
     def __init__(
-        self, parent: _Node | None, thread: int, enabled: tuple[int, ...], previous: int, preemptions: int
+        self,
+        parent: _Node | None,
+        thread: int,
+        enabled: tuple[int, ...],
+        preemptions: int,
+        sleep: dict[int, Pending],
+        taken: int,
     ) -> None:
         self.parent = parent
-        self.thread = thread  # the thread of the step that led here
+        self.thread = thread  # the thread of the step that led here: the one that was running
         self.enabled = enabled
-        self.previous = previous  # the thread that was running
         self.preemptions = preemptions  # up to here
-        self.sleep = _NOBODY
+        self.sleep = sleep
         self.done = _NOBODY if len(enabled) == 1 else {}
-        self.planned: set[int] = set()
+        self.planned = {taken}
 
 
 class Systematic:
@@ -56,7 +61,6 @@ class Systematic:
         self.sleeping: dict[int, Pending] = {}
         self._plan: list[int] = []
         self._nodes: list[_Node] = []
-        self._step = 0
         self.left_out = 0  # schedules that the bound forbade
         self._is_cut_short = False
 
@@ -69,10 +73,14 @@ class Systematic:
         """Has every interleaving been covered?"""
         return self.is_finished and not self.left_out and not self._is_cut_short
 
+    @property
+    def planned(self) -> int:
+        """How many steps of the running schedule are given."""
+        return len(self._plan)
+
     def next_plan(self) -> int:
         """Take up the next schedule to try; returns how many preemptions it has at least."""
         preemptions, _, node, thread = heapq.heappop(self._queue)
-        self._step = 0
         if node is None:
             self._plan, self._nodes, self.sleeping = [], [], {}
             return 0
@@ -111,8 +119,7 @@ class Systematic:
         return None
 
     def step_ended(self, thread: int, accesses: dict[int, int]) -> None:
-        self._step += 1
-        if self.sleeping and self._step >= len(self._plan):
+        if self.sleeping and len(WORLD.schedule) >= len(self._plan):
             self.sleeping = _still_asleep(self.sleeping, thread, accesses, WORLD.names)
 
     def has_followed_the_plan(self, world: World) -> bool:
@@ -158,25 +165,26 @@ class Systematic:
                 nodes[branch].done[schedule[branch]] = pending
                 nodes[branch].planned.add(schedule[branch])
         start = len(nodes)
-        sleep: dict[int, Pending] = {}
+        sleep = _NOBODY
         if start and self._bound is None:
             node = nodes[-1]
             sleep = _still_asleep({**node.sleep, **node.done}, schedule[start - 1], accesses[start - 1], names)
+        parent = nodes[-1] if start else None
+        previous = schedule[start - 1] if start else -1
         for index in range(start, len(schedule)):
-            parent = nodes[index - 1] if index else None
-            previous = schedule[index - 1] if index else -1
             preemptions = 0
             if parent is not None:
-                preemptions = parent.preemptions + (parent.previous != previous and parent.previous in parent.enabled)
-            node = _Node(parent, previous, enabled[index], previous, preemptions)
-            node.sleep = sleep
+                preemptions = parent.preemptions
+                if parent.thread != previous and parent.thread in parent.enabled:
+                    preemptions += 1
             thread = schedule[index]
-            if len(enabled[index]) > 1:
+            node = _Node(parent, previous, enabled[index], preemptions, sleep, thread)
+            if node.done is not _NOBODY:
                 node.done[thread] = Pending(accesses[index], known[index], names)
-            node.planned.add(thread)
             nodes.append(node)
             if sleep:
                 sleep = _still_asleep(sleep, thread, accesses[index], names)
+            parent, previous = node, thread
 
     def _ask_for(self, race: Race, order: HappensBefore) -> None:
         """Plan the other order of *race*."""
@@ -219,7 +227,7 @@ class Systematic:
         if chosen in node.planned:
             return
         node.planned.add(chosen)
-        cost = node.preemptions + (node.previous in node.enabled and node.previous != chosen)
+        cost = node.preemptions + (node.thread in node.enabled and node.thread != chosen)
         if self._bound is not None and cost > self._bound:
             self.left_out += 1
         else:

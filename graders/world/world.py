@@ -17,8 +17,9 @@ import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from greenlet import getcurrent
+from greenlet import getcurrent, greenlet
 
+from graders.world.fair import PATIENCE, give_way, longest_waiting
 from graders.world.fibers import Fibers
 
 NANOSECONDS = 1_000_000_000
@@ -63,6 +64,8 @@ class Strategy(Protocol):
 
     sleeping: Mapping[int, Any]
     """The threads whose next step would only repeat an equivalent schedule; empty for most strategies."""
+
+    # A strategy may have `planned`: how many of the first steps are given, and not to be changed for the sake of fairness.
 
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         """One of *enabled*, or None to give the schedule up as redundant."""
@@ -172,6 +175,7 @@ class World:
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
         self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.at_unwind: list[Callable[[], None]] = []  # called in a dying schedule, when its threads have been unwound
         self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
         self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
@@ -206,6 +210,9 @@ class World:
         self.timers = 0  # how many of the threads are timers of an event loop
         # Timers that were due and got stopped: number of the next step, thread, and what it would have accessed.
         self.missed: list[tuple[int, int, Location, int]] = []
+        self.stretch = 0  # how many steps in a row the current thread has taken although others could have gone on
+        self.patience = PATIENCE  # how many it may take
+        self.takes_turns = False  # see `graders.world.fair`
         self.is_polling = False  # an event loop looks whether a timer is due, and may be late in that
         self.end: End | None = None
         self.is_cut_short = False  # given up as redundant only because it has too many steps
@@ -301,6 +308,9 @@ class World:
                         break
                 else:
                     GRAVEYARD.append(thread.greenlet)
+            for unwind in self.at_unwind:
+                self._dying_raises = 0
+                greenlet(unwind, self.root).switch()
         finally:
             self.is_dying = False
         self.live = []
@@ -497,6 +507,7 @@ class World:
             or self.timers
             or self.sleepers
             or self.is_polling
+            or self.takes_turns
             or not enabled
             or len(schedule) >= self.max_steps
         ):
@@ -513,6 +524,12 @@ class World:
                 self.stop(End.REDUNDANT)
                 raise Abandoned
             chosen = choice
+            if chosen is self.current:
+                self.stretch += 1
+                if self.stretch > self.patience:
+                    chosen = give_way(self, enabled)
+            else:
+                self.stretch = 0
             numbers = tuple([t.number for t in enabled])
         # As in `_begin_step`, which a call would make slower.
         self.current = chosen
@@ -540,6 +557,8 @@ class World:
                     enabled.sort(key=_timers_first)
                 if (self.sleepers or self.is_polling) and self._somebody_is_late(enabled):
                     enabled = [self._wake_earliest()]
+                if self.takes_turns and len(enabled) > 1:
+                    enabled = [longest_waiting(self, enabled)]
                 break
             earliest = self._earliest_deadline()
             if earliest is None:
@@ -560,7 +579,7 @@ class World:
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
         polling = self.is_polling
-        if not any(
+        if self.takes_turns or not any(
             (t.blocker is ASLEEP or (polling and t.blocker is DUE_FOR_SLEEPER)) and t not in enabled for t in self.live
         ):
             return False
