@@ -157,7 +157,11 @@ def _bug_table(rows: list[Row]) -> Table:
 def _as_markdown(table: Table) -> str:
     """*table* as Markdown, headed by its title."""
     rows = zip(*(column.cells for column in table.columns), strict=True)
-    lines = [[str(column.header) for column in table.columns], ["---"] * len(table.columns), *(map(str, row) for row in rows)]
+    lines = [
+        [str(column.header) for column in table.columns],
+        ["---"] * len(table.columns),
+        *(map(str, row) for row in rows),
+    ]
     return f"### {table.title}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 

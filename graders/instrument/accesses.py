@@ -154,7 +154,9 @@ def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
 
 def _write_attr(obj: Any, name: str, site: int) -> None:
     kinds = _attributes.get(type(obj))
-    location = (id(obj), name) if kinds is not None and kinds.get(name) == INSTANCE else _location(obj, name, write=True)
+    location = (
+        (id(obj), name) if kinds is not None and kinds.get(name) == INSTANCE else _location(obj, name, write=True)
+    )
     if location is not None:
         world.point(location, W)
         world.kept.append(obj)

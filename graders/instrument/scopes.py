@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
 _NAMELESS = frozenset(
@@ -156,7 +157,7 @@ class _Collector:
     def _visit_parts(self, node: ast.AST, scope: Scope, times: int) -> None:
         """Visit what `ast.iter_child_nodes` finds and a name can be in."""
         for field in node._fields:
-            part = getattr(node, field, None)
+            part: Any = getattr(node, field, None)
             cls = type(part)
             if cls is list:
                 for item in part:

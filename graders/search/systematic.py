@@ -18,7 +18,6 @@ from typing import Any
 from graders.search.dependence import Accesses, HappensBefore, Pending, Race
 from graders.world.world import WORLD, End, VirtualThread, World
 
-
 _NOBODY: dict[int, Pending] = {}  # never written to
 
 

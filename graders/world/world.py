@@ -100,7 +100,7 @@ class VirtualThread:
 
     def __init__(self, number: int, created_in_step: int) -> None:
         self.number = number
-        self.alone = (number,)  # those who are enabled, where nobody else is
+        self.alone: tuple[int, ...] = (number,)  # those who are enabled, where nobody else is
         self.ordinal = number  # its number in reports, where the timers of an event loop don't count
         self.speaks_as = ""  # the name of the task that an event loop runs in it just now
         self.greenlet: Any = None  # until it is over
