@@ -35,7 +35,7 @@ def _chosen(names: tuple[str, ...], known: dict[str, Case]) -> list[Case]:
 @main.command("compare")
 @click.argument("names", nargs=-1, metavar="[CASE]…")
 @click.option("--seconds", default=5.0, show_default=True, help="Wall time for each search for a first bug.")
-@click.option("--rate-seconds", default=1.5, show_default=True, help="Wall time for each count of schedules.")
+@click.option("--rate-seconds", default=1.5, show_default=True, help="CPU time for each count of schedules.")
 @click.option("--json", "output", type=click.Path(dir_okay=False, path_type=Path), help="Write the results there.")
 @click.option("--tool", "others", multiple=True, type=click.Choice(TOOLS[1:]), help="Only this one beside Racecourse.")
 @click.option("--markdown", is_flag=True, help="Print the tables as docs/benchmarks.md has them.")
