@@ -92,7 +92,7 @@ class HappensBefore:
     def __init__(self, threads: int) -> None:
         # Sets of steps are numbers: step n is the bit 1 << n.
         self._before_next = [0] * threads  # of each thread: what its next step comes after
-        self._upto: list[int] = []  # of each step: itself and what it comes after
+        self.upto: list[int] = []  # of each step: itself and what it comes after
         self._thread_of: list[int] = []
         # Of each location: thread * 256 + modes → the last step of that thread with these modes.
         self._last: dict[int, dict[int, int]] = {}
@@ -106,20 +106,24 @@ class HappensBefore:
         blocked: Mapping[int, Accesses],
         missed: Mapping[int, Sequence[tuple[int, Accesses]]] | None = None,
         first: int = 0,
+        known: Sequence[int] = (),
     ) -> Iterator[Race]:
         """All reversible races whose later step has at least the number *first*.
 
         *schedule*: the thread of each step. *accesses*: of each step. *created_in*: for each thread the step that created it,
         or -1. *blocked*: what the threads that are stuck at the end would access next; *time_passed_before*: the same for
         the steps before which the clock was put forward, for those whose time is up then give up what they waited for.
-        *missed*: before which step which threads could have taken a step with which accesses for the last time.
+        *missed*: before which step which threads could have taken a step with which accesses for the last time. *known*: `upto`
+        of an execution with the same beginning, for no more than the first *first* steps.
 
         Between two races `initials` may be asked about the one that was yielded.
         """
-        before_next, upto = self._before_next, self._upto
+        before_next, upto = self._before_next, self.upto
         self._thread_of = list(schedule)
-        seen: set[int] = set()
-        for index, thread in enumerate(schedule):
+        self._take_known(known, schedule, accesses, time_passed_before)
+        seen = set(schedule[: len(known)])
+        for index in range(len(known), len(schedule)):
+            thread = schedule[index]
             if missed and index >= first:
                 yield from self._missed(index, missed)
             if index in time_passed_before:
@@ -144,7 +148,7 @@ class HappensBefore:
     def _races_of_blocked(self, blocked: Mapping[int, Accesses]) -> Iterator[Race]:
         for thread, wanted in blocked.items():
             for earlier in self._neighbours(self._racing(thread, wanted)):
-                yield Race(earlier, len(self._upto), thread)
+                yield Race(earlier, len(self.upto), thread)
 
     def _missed(self, index: int, missed: Mapping[int, Sequence[tuple[int, Accesses]]]) -> Iterator[Race]:
         for thread, wanted in missed.get(index, ()):
@@ -157,9 +161,31 @@ class HappensBefore:
             joined |= before
         self._before_next[:] = [joined] * len(self._before_next)
 
+    def _take_known(
+        self,
+        known: Sequence[int],
+        schedule: Sequence[int],
+        accesses: Sequence[Accesses],
+        time_passed_before: Mapping[int, Mapping[int, Accesses]],
+    ) -> None:
+        """Add the first steps, of which it is *known* already what they come after."""
+        all_last = self._last
+        for index, before in enumerate(known):
+            if index in time_passed_before:
+                self._barrier()
+            thread = schedule[index]
+            self._before_next[thread] = before
+            for location, mode in accesses[index].items():
+                last = all_last.get(location)
+                if last is None:
+                    all_last[location] = {thread << 8 | mode: index}
+                else:
+                    last[thread << 8 | mode] = index
+        self.upto.extend(known)
+
     def _take(self, index: int, thread: int, accesses: Accesses, is_new: bool) -> list[int]:
         """Add the step *index* of *thread*; returns the steps that it races with, if it *is_new*."""
-        upto, all_last = self._upto, self._last
+        upto, all_last = self.upto, self._last
         before = before_this = self._before_next[thread]
         racing: list[int] = []
         for location, mode in accesses.items():
@@ -201,7 +227,7 @@ class HappensBefore:
         for step in sorted(racing, reverse=True):
             if not covered >> step & 1:
                 neighbours.append(step)
-                covered |= self._upto[step]
+                covered |= self.upto[step]
         return neighbours
 
     def initials(self, race: Race, planned: Container[int], asleep: Container[int]) -> list[int] | None:
@@ -211,7 +237,7 @@ class HappensBefore:
         of them is *planned* or *asleep*.
         """
         step, later, thread = race
-        upto, thread_of = self._upto, self._thread_of
+        upto, thread_of = self.upto, self._thread_of
         independent = 0
         found: list[int] = []
         seen = {thread_of[step]}

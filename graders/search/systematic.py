@@ -18,13 +18,16 @@ from typing import Any
 from graders.search.dependence import Accesses, HappensBefore, Pending, Race
 from graders.world.world import WORLD, End, VirtualThread, World
 
+REMEMBERED = 2_000
+"""For so many steps at the beginning of a schedule it is remembered what they come after; further on that would take memory."""
+
 _NOBODY: dict[int, Pending] = {}  # never written to
 
 
 class _Node:
     """The state before one step of an execution. `Systematic` alone reads and writes it."""
 
-    __slots__ = ("done", "enabled", "parent", "planned", "preemptions", "sleep", "thread")
+    __slots__ = ("done", "enabled", "parent", "planned", "preemptions", "sleep", "thread", "upto")
 
     def __init__(
         self,
@@ -42,6 +45,7 @@ class _Node:
         self.sleep = sleep
         self.done = _NOBODY if len(enabled) == 1 else {}
         self.planned = {taken}
+        self.upto = 0  # the step that led here and those that it comes after, as in HappensBefore
 
 
 class Systematic:
@@ -139,10 +143,20 @@ class Systematic:
         created = [thread.created_in_step for thread in world.threads]
         order = HappensBefore(len(world.threads))
         first = max(0, fresh - 1)
+        known = [node.upto for node in self._nodes[1 : min(fresh, REMEMBERED)]]
         for race in order.races(
-            world.schedule, world.accesses, created, world.time_passed_before, world.blocked_at_end, missed, first=first
+            world.schedule,
+            world.accesses,
+            created,
+            world.time_passed_before,
+            world.blocked_at_end,
+            missed,
+            first,
+            known,
         ):
             self._ask_for(race, order)
+        for index in range(first, min(len(self._nodes), REMEMBERED) - 1):
+            self._nodes[index + 1].upto = order.upto[index]
         if world.end is End.REDUNDANT:
             self._is_cut_short |= world.is_cut_short
             return
