@@ -85,12 +85,26 @@ def explore_target(
         function()
 
     if replayed is not None:
-        schedule, late_at = replay.decode(replayed, program.source + PACKAGES.named)
+        schedule, late_at = replay.decode(replayed, program.source + PACKAGES.named, target.function)
         verdict = investigate(
-            scenario, program, source, lambda: replay_result(scenario, schedule, late_at), loaded, minimise=False
+            scenario,
+            program,
+            source,
+            lambda: replay_result(scenario, schedule, late_at),
+            loaded,
+            minimise=False,
+            check=target.function,
         )
     else:
-        verdict = investigate(scenario, program, source, lambda: explore(scenario, budget, beat), loaded, beat=beat)
+        verdict = investigate(
+            scenario,
+            program,
+            source,
+            lambda: explore(scenario, budget, beat),
+            loaded,
+            beat=beat,
+            check=target.function,
+        )
     if unusable:
         raise unusable[0]
     if verdict.passed and verdict.coverage is not None and not verdict.coverage.schedules:
