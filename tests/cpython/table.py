@@ -29,8 +29,8 @@ unmodified but for sizes, run as a submission is: instrumented, under four sched
 `python tests/cpython/table.py PYTHON …`; `pytest tests/cpython` runs the same tests and fails if one of them does.
 
 *listed*: in `tests/cpython/exceptions.toml` or `test_asyncio_suite.py`, with the reason. *skipped*: CPython's own decision here. *not
-shipped*: the installation has no such file. (CPython's `make install` left `test_concurrent_futures` out when it became a package;
-3.11.7 and 3.12.1 have it in their source only.)
+shipped*: the installation has no such file. (`python -c "import test.test_concurrent_futures"` fails in the
+installations of 3.11.7 and 3.12.1 that were used.) What is skipped of asyncio are the twins of tests that need its C parts.
 """
 
 
