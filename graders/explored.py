@@ -90,7 +90,7 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
             schedule, late_at = replay.decode(check.replay, program.source)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
-        return investigate(
+        verdict = investigate(
             scenario,
             program,
             source,
@@ -99,11 +99,12 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
             minimise=False,
             reraise=reraise,
         )
+        return _with_rationale(verdict, check)
     options = check.exploration
     # A check that looks at the clock wants exact time; any other must hold however late a thread is.
     latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
     budget = Budget(options.preemptions, options.schedules, options.samples, options.seed, latecomers)
-    return investigate(
+    verdict = investigate(
         scenario,
         program,
         source,
@@ -112,6 +113,14 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         beat=heartbeat.beat,
         reraise=reraise,
     )
+    return _with_rationale(verdict, check)
+
+
+def _with_rationale(verdict: Verdict, check: Check) -> Verdict:
+    """A check that got stuck reached no assertion that could say why: its docstring does."""
+    if verdict.kind in (Kind.DEADLOCK, Kind.LIVELOCK) and check.rationale:
+        return dataclasses.replace(verdict, message=f"{verdict.message}\n{check.rationale}")
+    return verdict
 
 
 def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:
@@ -141,7 +150,7 @@ def investigate(
                 return Verdict(Outcome.PASSED, coverage=result.coverage, output=printed.text)
             if failure is not None and minimise and _can_shrink(failure):
                 failure = shrink(scenario, failure, beat)
-            narrator = Narrator(WORLD)
+            narrator = Narrator(WORLD, str(program.path))
             WORLD.observer = narrator
             try:
                 told = _again(scenario, failure) or failure
@@ -162,7 +171,7 @@ def investigate(
         kind,
         coverage,
         narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source, told.late_at)
+        replay.encode(told.schedule, program.source + PACKAGES.named, told.late_at)
         if is_about_threads and kind is not Kind.LIVELOCK
         else None,
         printed.text,

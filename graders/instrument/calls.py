@@ -56,6 +56,7 @@ MODULES_THAT_LOOK_AT_THE_CALLER = frozenset(
         "dataclasses",
         "doctest",
         "enum",
+        "graders.instrument.namespaces",
         "inspect",
         "logging",
         "sys",

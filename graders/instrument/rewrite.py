@@ -15,8 +15,10 @@ from __future__ import annotations
 
 import ast
 import dataclasses
+from pathlib import PurePath
 from typing import Any
 
+from graders.instrument.namespaces import USE
 from graders.instrument.scopes import COMPREHENSIONS, Names, Scope, analyse
 
 OBJECT, KEY = "__rc_object__", "__rc_key__"  # local variables that hold an operand between the two hooks of `+=`
@@ -52,6 +54,16 @@ SITES: list[Site] = []
 
 SOURCES: dict[str, list[str]] = {}
 """The lines of every instrumented file."""
+
+
+def short_name(file: str) -> str:
+    """What *file* is called in a report: its name, after its package's.
+
+    >>> short_name("/lib/site-packages/pykka/_ref.py"), short_name("/lib/site-packages/pybreaker.py")
+    ('pykka/_ref.py', 'pybreaker.py')
+    """
+    folder, name = PurePath(file).parent.name, PurePath(file).name
+    return name if folder in ("", "site-packages") else f"{folder}/{name}"
 
 
 def instrument(source: str, file: str) -> ast.Module:
@@ -191,6 +203,8 @@ class _Rewriter(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> Any:
         if not isinstance(node.ctx, ast.Load):
             return node
+        if node.id == "vars":
+            USE.is_there = True
         shared = self.names.shared(node.id, self.scope)
         if shared is None:
             return node
@@ -202,6 +216,10 @@ class _Rewriter(ast.NodeTransformer):
         return ast.Constant(value)
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
+        if node.attr == "__dict__":
+            USE.is_there = True
+            node.value = self.hook("namespace", node, self.visit(node.value))
+            return node
         site = self.site(node)
         node.value = self.hook("attr", node, self.visit(node.value), self.mangled(node.attr), site)
         return node
@@ -236,7 +254,7 @@ class _Rewriter(ast.NodeTransformer):
             "eval",
             "exec",
         ):
-            pass  # these look at the frame that calls them
+            USE.is_there |= function.id == "vars"  # these look at the frame that calls them
         else:
             node.func = self.hook("call", function, self.visit(function), site)
         node.args = [self.visit(a) for a in node.args]

@@ -71,6 +71,11 @@ class Replay:
         self.late_at = late_at
         self.deviations = 0
 
+    @property
+    def planned(self) -> int:
+        """How many steps are given."""
+        return len(self.schedule)
+
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         index = len(world.schedule)
         if index < len(self.schedule):
