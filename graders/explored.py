@@ -29,6 +29,7 @@ from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD, End
 
+NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.GRADER)
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
 
 
@@ -66,7 +67,7 @@ class Program:
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:
     """The verdict on the explored *check*. With *reraise* an error leaves with its traceback, for a debugger."""
     exercise = check.exercise
-    source = faults.Source(check.submission, check.submission.name, exercise.next_step)
+    source = faults.Source(check.submission, check.submission.name, exercise.next_step, exercise.graders)
     try:
         program = Program.read(check.submission, Path(exercise.module).stem)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
@@ -154,10 +155,10 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
-    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
+    is_about_threads = len(WORLD.threads) > 1 and kind not in NOT_ABOUT_THREADS
     coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
     return Verdict(
-        Outcome.FAILED,
+        faults.outcome_of(kind),
         message,
         kind,
         coverage,

@@ -36,6 +36,7 @@ class Kind(enum.Enum):
     TIMEOUT = "timeout"  # the last line of defence
     SPEEDUP = "speedup"
     BUDGET = "budget"
+    GRADER = "grader failed"  # an exception of the grader's own: nobody's answer is judged by it
 
 
 @dataclasses.dataclass(frozen=True)

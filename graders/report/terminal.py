@@ -50,6 +50,8 @@ PLAIN = Style()
 def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
     """The explanation of a failed check: what happened, the evidence, the next command."""
     parts = [explanation(verdict, style)]
+    if verdict.kind is Kind.GRADER:  # there is nothing that the student could do
+        return parts[0]
     if verdict.replay:
         parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
     elif check.draws:
