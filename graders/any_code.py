@@ -13,8 +13,9 @@ from graders import faults
 from graders.explored import Program, investigate, replay_result
 from graders.instrument.packages import PACKAGES
 from graders.search import replay
-from graders.search.explorer import Budget, explore
+from graders.search.explorer import Budget, explore, within
 from graders.verdict import Outcome, Verdict
+from graders.world.leaks import watched
 
 
 class NothingToExplore(ValueError):
@@ -62,7 +63,7 @@ def explore_target(
     loaded: list[ModuleType] = []
     unusable: list[NothingToExplore] = []
 
-    def scenario() -> None:
+    def call() -> None:
         module = program.load()
         loaded[:] = [module]
         try:
@@ -72,13 +73,15 @@ def explore_target(
             raise
         function()
 
-    if replayed is not None:
-        schedule, late_at = replay.decode(replayed, program.source)
-        verdict = investigate(
-            scenario, program, source, lambda: replay_result(scenario, schedule, late_at), loaded, minimise=False
-        )
-    else:
-        verdict = investigate(scenario, program, source, lambda: explore(scenario, budget), loaded)
+    scenario = watched(call) if budget.leaves_nothing else call
+    with within(budget):
+        if replayed is not None:
+            schedule, late_at = replay.decode(replayed, program.source)
+            verdict = investigate(
+                scenario, program, source, lambda: replay_result(scenario, schedule, late_at), loaded, minimise=False
+            )
+        else:
+            verdict = investigate(scenario, program, source, lambda: explore(scenario, budget), loaded)
     if unusable:
         raise unusable[0]
     if verdict.passed and verdict.coverage is not None and not verdict.coverage.schedules:

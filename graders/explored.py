@@ -20,10 +20,12 @@ from graders.marks import DEFAULT_LATECOMERS
 from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
 from graders.search import replay
-from graders.search.explorer import Budget, Failure, Result, explore
+from graders.search.explorer import Budget, Failure, Result, explore, preemptions, within
 from graders.search.explorer import replay as run_again
-from graders.search.shrink import preemptions, shrink
+from graders.search.races import DataRace
+from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.world.leaks import watched
 from graders.world.leftovers import LeftUndone
 from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
@@ -86,6 +88,35 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         check.call(submission=module, clock=Clock())
 
     assert check.exploration is not None
+    options = check.exploration
+    judged = watched(scenario) if options.leaves_nothing else scenario
+    # A check that looks at the clock wants exact time; any other must hold however late a thread is.
+    latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
+    budget = Budget(
+        options.preemptions,
+        options.schedules,
+        options.samples,
+        options.seed,
+        latecomers,
+        options.max_steps,
+        options.race_free,
+        options.leaves_nothing,
+    )
+    with within(budget):
+        return _run(check, judged, program, source, budget, loaded, heartbeat, reraise=reraise)
+
+
+def _run(
+    check: Check,
+    scenario: Callable[[], Any],
+    program: Program,
+    source: faults.Source,
+    budget: Budget,
+    loaded: list[ModuleType],
+    heartbeat: Heartbeat,
+    *,
+    reraise: bool,
+) -> Verdict:
     if check.replay is not None:
         try:
             schedule, late_at = replay.decode(check.replay, program.source)
@@ -100,10 +131,6 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
             minimise=False,
             reraise=reraise,
         )
-    options = check.exploration
-    # A check that looks at the clock wants exact time; any other must hold however late a thread is.
-    latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
-    budget = Budget(options.preemptions, options.schedules, options.samples, options.seed, latecomers)
     return investigate(
         scenario,
         program,
@@ -201,18 +228,33 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         return Kind.UNCONTROLLED, str(error)
     elif isinstance(error, LeftUndone):
         return Kind.LEFT_UNDONE, str(error)
+    elif isinstance(error, DataRace):
+        return Kind.DATA_RACE, narrator.tell_race(error.race).accuse()
     elif isinstance(error, TooMuchOutput):
         return Kind.LIVELOCK, str(error)
     else:
         fault = faults.in_call(error, source, module)
+        if fault.kind in (Kind.ASSERTION, Kind.EXCEPTION):
+            fault = _with_race(fault, narrator)
     if failure.thread and fault.kind is Kind.EXCEPTION:
         return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {fault.message}"
     return fault.kind, fault.message
 
 
+def _with_race(fault: faults.Fault, narrator: Narrator) -> faults.Fault:
+    """*fault*, with the two accesses that nothing orders, if there are such: most likely that is what went wrong."""
+    told = narrator.race()
+    if told is None:
+        return fault
+    what, separator, advice = fault.message.partition("\nNext: ")
+    return fault._replace(message=f"{what}\n{told}{separator}{advice}")
+
+
 def _say_livelock(source: faults.Source) -> str:
     site = SITES[WORLD.loop_site] if WORLD.loop_site >= 0 else None
     where = f" The loop at line {site.line} (`{site.source}`) was still going round." if site else ""
+    if len(WORLD.schedule) >= WORLD.max_steps:
+        where += f" {WORLD.max_steps:,} steps were taken, which is the limit of this check."
     if len(WORLD.live_at_end) > 1 or WORLD.spinners:
         return (
             f"Livelock: threads keep running without getting anywhere, however they are scheduled.{where}\n"

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.world.library import library
-from graders.world.world import NANOSECONDS, WORLD, W
+from graders.world.world import GAUGE, NANOSECONDS, WORLD, W
 
 
 def concurrently(*functions: Callable[[], Any]) -> list[Any]:
@@ -90,9 +90,9 @@ class Gauge:
 
     def _switch(self) -> None:
         if WORLD.is_active and WORLD.multi:
-            WORLD.point((id(self), "gauge"), W)
+            WORLD.point((id(self), GAUGE), W)
             WORLD.kept.append(self)
-            WORLD.touch((id(self), "gauge"), W)
+            WORLD.touch((id(self), GAUGE), W)
 
 
 class Clock:

@@ -36,6 +36,7 @@ class Kind(enum.Enum):
     TIMEOUT = "timeout"  # the last line of defence
     SPEEDUP = "speedup"
     BUDGET = "budget"
+    DATA_RACE = "data race"  # asked for by the check: two accesses that nothing orders
     GRADER = "grader failed"  # an exception of the grader's own: nobody's answer is judged by it
 
 
@@ -59,7 +60,8 @@ class Coverage:
     """How much of the space of schedules a verdict rests on.
 
     `schedules` counts the runs that reached their end, `late` those in which a thread was so late that a sleeper overtook
-    it; `complete` is true only when every interleaving that can lead to a different outcome was among them.
+    it; `complete` is true only when every interleaving that can lead to a different outcome was among them. `by_preemptions`: where the
+    budget ended first, how many of the systematic ones had no preemption, one, two, and so on.
     """
 
     schedules: int = 0
@@ -68,6 +70,7 @@ class Coverage:
     complete: bool = False
     preemptions: int | None = None
     late: int = 0
+    by_preemptions: tuple[int, ...] = ()
 
     def __str__(self) -> str:
         late = f", and {self.late:,} with a thread that is late" if self.late else ""
@@ -79,6 +82,9 @@ class Coverage:
         plural = "" if self.preemptions == 1 else "s"
         bound = f" with at most {self.preemptions} preemption{plural}" if self.preemptions is not None else ""
         text = f"{systematic:,} interleavings{bound}, fewest preemptions first"
+        counts = [f"{count:,} with {number}" for number, count in enumerate(self.by_preemptions) if count]
+        if counts and self.preemptions is None:
+            text += f" ({', '.join(counts)}; there are more)"
         return f"{text}{late}, and {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
 
 
@@ -122,6 +128,8 @@ class Verdict:
         fields["outcome"] = Outcome(fields["outcome"])
         fields["kind"] = Kind(fields["kind"])
         if fields.get("coverage") is not None:
-            fields["coverage"] = Coverage(**fields["coverage"])
+            coverage = dict(fields["coverage"])
+            coverage["by_preemptions"] = tuple(coverage.get("by_preemptions", ()))
+            fields["coverage"] = Coverage(**coverage)
         fields["interleaving"] = tuple(Event(**event) for event in fields.get("interleaving", ()))
         return cls(**fields)
