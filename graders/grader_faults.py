@@ -5,8 +5,8 @@ An exception is the grader's own if the line that raised it is the grader's and 
 below a line of it. A misspelt name, an import that fails and `limits[3]` in a table of the grader's are the grader's own.
 
 What came from the submission is found in the source, by names: `submission`, whatever was assigned from an expression with such a
-name in it, and whatever was handed to a call together with one. Where that is in doubt it is the submission's, as it always was; a grader that
-also fails the right answers shows up in `racecourse verify`.
+name in it, and whatever was handed to a call together with one. Where that is in doubt it is the submission's, as it always was; a grader
+that also fails the right answers shows up in `racecourse verify`.
 """
 
 from __future__ import annotations
@@ -107,7 +107,9 @@ def _is_about_the_submission(tree: ast.Module, span: Span) -> bool:
         return False  # the body of the module, which knows no submission
     came = _came_from_submission(function)
     names = {
-        node.id for node in ast.walk(statement) if isinstance(node, ast.Name) and _inside((_begin(node), _end(node)), span)
+        node.id
+        for node in ast.walk(statement)
+        if isinstance(node, ast.Name) and _inside((_begin(node), _end(node)), span)
     }
     return bool(names & came) or not names
 
@@ -128,8 +130,7 @@ def _came_from_submission(function: ast.AST) -> set[str]:
                 if names & came:
                     came |= names - _called(node)
             elif isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)) and node is not function:
-                if any(isinstance(n, ast.Name) and n.id in came for n in ast.walk(node)):
-                    came.add(node.name)
+                came |= {node.name} if any(isinstance(n, ast.Name) and n.id in came for n in ast.walk(node)) else set()
         if len(came) == before:
             return came
 

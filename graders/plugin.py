@@ -71,7 +71,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
     for line in (
         "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
-        "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free): run the check under every interleaving that matters",
+        "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free): "
+        "run the check under every interleaving that matters",
         "racecourse_timed(workers): run the check with real threads, real processes and real time",
     ):
         config.addinivalue_line("markers", line)

@@ -38,7 +38,9 @@ EXIT_STATUS = {Outcome.PASSED: 0, Outcome.FAILED: 1, Outcome.INCONCLUSIVE: 3}
     help="Random schedules that follow if it did not finish.",
 )
 @click.option("--seed", type=int, default=DEFAULT_SEED, show_default=True, help="Seed of the random schedules.")
-@click.option("--max-steps", type=click.IntRange(min=1), default=DEFAULT_MAX_STEPS, show_default=True, help="Of one schedule.")
+@click.option(
+    "--max-steps", type=click.IntRange(min=1), default=DEFAULT_MAX_STEPS, show_default=True, help="Of one schedule."
+)
 @click.option("--race-free", is_flag=True, help="A data race fails, too, even one that does no harm.")
 @click.option("--leaves-nothing", is_flag=True, help="Threads, pools and locks that are left behind fail, too.")
 @click.option("--replay", "replayed", metavar="SCHEDULE", help="Run one schedule again and show all of it.")

@@ -62,7 +62,9 @@ class Narrator:
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
-        self._said_in: dict[int, tuple[_Entry, Any, str]] = {}  # step → the first access in it: its entry, location and text
+        self._said_in: dict[
+            int, tuple[_Entry, Any, str]
+        ] = {}  # step → the first access in it: its entry, location and text
         self.deadlock: WaitForGraph | None = None
         self.stuck_at: Place | None = None
 

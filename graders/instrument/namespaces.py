@@ -7,6 +7,7 @@ an attribute says so as long as there is any code that looks at whole namespaces
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import sys
 import types
@@ -78,10 +79,8 @@ def namespace_of(obj: Any, entries: Any) -> Any:
 
 def owner(obj: Any) -> Any:
     """Before `obj.__dict__`: register it, without calling any code of the object's class."""
-    try:
+    with contextlib.suppress(AttributeError, TypeError):  # it may have none
         namespace_of(obj, object.__getattribute__(obj, "__dict__"))
-    except (AttributeError, TypeError):
-        pass  # it has none, or one that is not its own
     return obj
 
 

@@ -42,7 +42,9 @@ class _Quiet:
             return True
         now = WORLD.now
         return not any(
-            other.blocker is None or other.blocker.is_ready(other) or (other.deadline is not None and now >= other.deadline)
+            other.blocker is None
+            or other.blocker.is_ready(other)
+            or (other.deadline is not None and now >= other.deadline)
             for other in WORLD.live
             if other is not thread and not other.is_spinning
         )
@@ -64,7 +66,15 @@ class Watch:
         if told:
             kinds = list(dict.fromkeys(kind for kind, _ in told))
             texts = list(dict.fromkeys(text for _, text in told))
-            raise LeftUndone("\n".join(["The scenario is over, and it left something behind.", *texts, *[f"Next: {ADVICE[kind]}" for kind in kinds]]))
+            raise LeftUndone(
+                "\n".join(
+                    [
+                        "The scenario is over, and it left something behind.",
+                        *texts,
+                        *[f"Next: {ADVICE[kind]}" for kind in kinds],
+                    ]
+                )
+            )
 
     def _pools_left(self) -> list[tuple[str, str]]:
         left = []
@@ -86,10 +96,14 @@ class Watch:
                 continue
             started = _at(self._started.get(virtual.number))
             if isinstance(thread, threading.Timer):
-                left.append(("timer", f"The timer {virtual.label} started at {started} was neither cancelled nor waited for."))
+                left.append(
+                    ("timer", f"The timer {virtual.label} started at {started} was neither cancelled nor waited for.")
+                )
             else:
                 daemon = "daemon " if virtual.daemon else ""
-                left.append(("thread", f"The {daemon}thread {virtual.label} started at {started} is still {_doing(virtual)}."))
+                left.append(
+                    ("thread", f"The {daemon}thread {virtual.label} started at {started} is still {_doing(virtual)}.")
+                )
         return left
 
     def _locks_held(self) -> list[tuple[str, str]]:
@@ -101,7 +115,12 @@ class Watch:
             if holder.number == 0:
                 left.append(("lock", f"The lock that main took at {_at(taken)} was never let go."))
             elif holder not in WORLD.live:
-                left.append(("lock", f"The lock that {holder.label} took at {_at(taken)} was never let go before {holder.label} ended."))
+                left.append(
+                    (
+                        "lock",
+                        f"The lock that {holder.label} took at {_at(taken)} was never let go before {holder.label} ended.",
+                    )
+                )
         return left
 
     # -- told while the scenario runs ----------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
 from every_schedule import enumerate_all, search_all
 
 from graders.any_code import Target, explore_target

@@ -1,5 +1,7 @@
 """Data races by happens-before: found where nothing orders two accesses, and nowhere else."""
 
+# ruff: noqa: E501  (a small program a line)
+
 from __future__ import annotations
 
 from collections.abc import Callable

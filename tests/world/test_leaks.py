@@ -1,5 +1,7 @@
 """What is left behind is told where a check asks for it, with its line; what is only about to end is not."""
 
+# ruff: noqa: E501  (a small program a line)
+
 from __future__ import annotations
 
 import fnmatch
