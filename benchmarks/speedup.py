@@ -1,155 +1,180 @@
 """How often is the speedup judge wrong? False fails and false passes of exercise 03, under load.
 
-    python benchmarks/speedup.py --trials 50 --competitors 0 --competitors 2
+    python -m benchmarks.speedup --trials 500 --into trials.jsonl      goes on where it was stopped
+    python -m benchmarks.speedup --table trials.jsonl                  the table of all there is
 
-A trial is one check of one answer: right answers (reference and `correct/`) on both speedup checks, wrong answers on
-those that their docstring names. A right answer that fails is a false fail, a wrong one that passes a false pass.
+A trial is one check of one answer: honest answers (the reference, `correct/`, `tests/speedup/honest`) on both speedup
+checks, adversarial ones (`wrong/`, `tests/speedup/adversaries`) on those that their docstring names. An honest answer that
+fails is a false fail, an adversarial one that passes a false pass. The cells take turns, and within a cell the answers,
+so that the trials are balanced whenever it is stopped.
 """
 
 from __future__ import annotations
 
-import contextlib
-import dataclasses
+import collections
 import importlib
 import itertools
-import math
 import os
-import re
-import statistics
-import subprocess
+import platform
+import resource
+import signal
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
+from benchmarks import trials as records
+from benchmarks.competition import Place, competing
+from benchmarks.trials import Cell, Trial
 from graders import catalogue
-from graders.checks import Check, judge
+from graders.answers import caught_by
+from graders.checks import Check
+from graders.judging import judge
 from graders.verdict import Outcome
 
 CHECKS = ("test_two_workers_beat_one", "test_as_many_processes_work_as_were_asked_for")
-CONFIDENCE = 0.95
+ROOT = Path(__file__).parents[1]
 
 
-@dataclasses.dataclass
-class Cell:
-    """The trials of one kind of answer under one load."""
-
-    verdicts: list[Outcome] = dataclasses.field(default_factory=list)
-    seconds: list[float] = dataclasses.field(default_factory=list)
-
-    def count(self, outcome: Outcome) -> int:
-        return self.verdicts.count(outcome)
-
-    def row(self, label: str, false: Outcome) -> str:
-        total, errors = len(self.verdicts), self.count(false)
-        ordered = sorted(self.seconds)
-        columns = [
-            f"{label:<28}",
-            f"{total:>6}",
-            f"{errors:>6}",
-            f"≤ {upper_bound(errors, total):>8.2%}",
-            f"{self.count(Outcome.INCONCLUSIVE):>8}",
-            f"{statistics.median(ordered):>7.1f} s",
-            f"{ordered[int(0.95 * (total - 1))]:>6.1f} s",
-        ]
-        return " ".join(columns)
-
-
-def upper_bound(errors: int, trials: int) -> float:
-    """One-sided upper confidence bound of an error rate (Clopper and Pearson, 1934), by bisection."""
-    low, high = 0.0, 1.0
-    for _ in range(50):
-        rate = (low + high) / 2
-        at_most = sum(math.comb(trials, k) * rate**k * (1 - rate) ** (trials - k) for k in range(errors + 1))
-        low, high = (rate, high) if at_most > 1 - CONFIDENCE else (low, rate)
-    return high
-
-
-@contextlib.contextmanager
-def competing(count: int) -> Iterator[None]:
-    """*count* processes that do nothing but burn CPU time; they end with this one."""
-    burn = f"import os\nwhile os.getppid() == {os.getpid()}:\n    sum(range(200_000))"
-    hogs = [subprocess.Popen([sys.executable, "-c", burn]) for _ in range(count)]
-    try:
-        yield
-    finally:
-        for hog in hogs:
-            hog.kill()
-            hog.wait()
-
-
-@contextlib.contextmanager
-def pinned(to_one_core: bool) -> Iterator[None]:
-    """Everything that is started inside the block runs on one core, if *to_one_core*."""
-    if not to_one_core:
-        yield
-        return
-    before = os.sched_getaffinity(0)
-    os.sched_setaffinity(0, {min(before)})
-    try:
-        yield
-    finally:
-        os.sched_setaffinity(0, before)
-
-
-def checks(exercise: catalogue.Exercise, answer: Path, graders: Any) -> Iterator[Check]:
-    """The speedup checks that *answer* is tried on."""
-    named = re.search(r"^Caught by: (.*)$", answer.read_text(encoding="utf-8"), re.MULTILINE)
-    for name in CHECKS:
-        if named and name not in named[1].split(", "):
+def checks(exercise: catalogue.Exercise, answers: Sequence[Path], graders: Any, *, honest: bool) -> list[Check]:
+    """What *answers* are tried on: both speedup checks if *honest*, else those that have to catch them."""
+    found = []
+    for answer, name in itertools.product(answers, CHECKS):
+        if not honest and name not in caught_by(answer):
             continue
         function = getattr(graders, name)
         marks = {mark.name: mark for mark in function.pytestmark}
-        yield Check(
-            exercise=exercise,
-            name=name,
-            title=name,
-            points=1,
-            function=function,
-            arguments={"submission": None, "speedup": None},
-            submission=answer,
-            exploration=None,
-            workers=marks["racecourse_timed"].kwargs["workers"],
+        found.append(
+            Check(
+                exercise=exercise,
+                name=name,
+                title=name,
+                points=1,
+                function=function,
+                arguments={"submission": None, "speedup": None},
+                submission=answer,
+                exploration=None,
+                workers=marks["racecourse_timed"].kwargs["workers"],
+            )
         )
+    return found
+
+
+def variants() -> dict[str, list[Check]]:
+    """The checks of all the answers there are, by kind."""
+    exercise = catalogue.find("03", catalogue.find_root(ROOT))
+    sys.path.insert(0, str(exercise.folder))
+    graders = importlib.import_module("test_crunch")
+    ours = ROOT / "tests/speedup"
+    honest = [exercise.reference, *exercise.correct, *sorted((ours / "honest").glob("*.py"))]
+    wrong = [*exercise.wrong, *sorted((ours / "adversaries").glob("*.py"))]
+    return {
+        "honest": checks(exercise, honest, graders, honest=True),
+        "adversarial": checks(exercise, wrong, graders, honest=False),
+    }
+
+
+def cells(competitors: Sequence[int], places: Sequence[Place]) -> list[Cell]:
+    """Each kind of answer under each load; on one core without competitors only, it has little enough."""
+    loads = [(count, place) for place in places for count in competitors if place is not Place.ONE_CORE]
+    loads += [(0, place) for place in places if place is Place.ONE_CORE]
+    return [Cell(kind, count, place.value) for count, place in loads for kind in ("honest", "adversarial")]
+
+
+def run(wanted: Sequence[Cell], number: int, done: collections.Counter[Cell]) -> Iterator[Trial]:
+    """Trials until each of the *wanted* cells has *number* of them, counting those that are *done*."""
+    answers = variants()
+    while any(done[cell] < number for cell in wanted):
+        for cell in wanted:
+            if done[cell] >= number:
+                continue
+            check = answers[cell.kind][done[cell] % len(answers[cell.kind])]
+            done[cell] += 1
+            yield trial(cell, check)
+
+
+def trial(cell: Cell, check: Check) -> Trial:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    with competing(cell.competitors, Place(cell.place)):
+        load = os.getloadavg()[0]
+        begun = time.perf_counter()
+        verdict = judge(check)
+        wall = time.perf_counter() - begun
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    is_wrong = verdict.outcome.value == cell.false
+    unclear = verdict.outcome is Outcome.INCONCLUSIVE
+    return Trial(
+        cell=cell,
+        variant=f"{check.submission.parent.name}/{check.submission.stem}",
+        check=check.name,
+        verdict=verdict.outcome.value,
+        reason=verdict.message if is_wrong or unclear else verdict.message.partition("\n")[0],
+        wall=round(wall, 3),
+        cpu=round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 3),
+        load=round(load, 2),
+        python=platform.python_version(),
+    )
 
 
 @click.command()
-@click.option("--trials", default=20, show_default=True, help="trials for each kind of answer under each load")
+@click.option(
+    "--trials", default=20, show_default=True, help="trials of each cell, with those that the file has already"
+)
 @click.option(
     "--competitors", multiple=True, type=int, default=(0, 1, 2, 4), show_default=True, help="busy processes beside it"
 )
-@click.option("--pinned/--unpinned", "only", default=None, help="only on one core, or only on all (default: both)")
-def main(trials: int, competitors: tuple[int, ...], only: bool | None) -> None:
-    """Measure the rates of false fails and false passes of the speedup judge on exercise 03."""
-    exercise = catalogue.find("03", catalogue.find_root(Path(__file__).parent))
-    sys.path.insert(0, str(exercise.folder))
-    graders = importlib.import_module("test_crunch")
-    right = [check for path in (exercise.reference, *exercise.correct) for check in checks(exercise, path, graders)]
-    wrong = [
-        check for path in exercise.wrong if "Caught by" in path.read_text() for check in checks(exercise, path, graders)
-    ]
-    named = [check for check in wrong if re.search(rf"Caught by:.*{check.name}", check.submission.read_text())]
-    click.echo(f"{'':<28} trials  false  {CONFIDENCE:.0%} bound  unclear    median     95 %")
-    errors = 0
-    for count, one_core in itertools.product(competitors, (False, True) if only is None else (only,)):
-        with pinned(one_core), competing(count):
-            for kind, candidates, false in (("right", right, Outcome.FAILED), ("wrong", named, Outcome.PASSED)):
-                cell = Cell()
-                for check in itertools.islice(itertools.cycle(candidates), trials):
-                    verdict = judge(check)
-                    cell.verdicts.append(verdict.outcome)
-                    cell.seconds.append(verdict.seconds)
-                    if verdict.outcome is false:
-                        errors += 1
-                        click.echo(
-                            f"{check.submission.name} {check.name}: {verdict.outcome.value}\n{verdict.message}",
-                            err=True,
-                        )
-                where = "one core" if one_core else "all cores"
-                click.echo(cell.row(f"{kind}, {count} competing, {where}", false))
-    sys.exit(1 if errors else 0)
+@click.option(
+    "--place",
+    "places",
+    multiple=True,
+    type=click.Choice([place.value for place in Place]),
+    default=[place.value for place in Place],
+    show_default=True,
+    help="on which cores",
+)
+@click.option(
+    "--into", type=click.Path(dir_okay=False, path_type=Path), help="append a line for each trial to this file"
+)
+@click.option(
+    "--table", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="only print the table of this"
+)
+def main(
+    trials: int, competitors: tuple[int, ...], places: tuple[str, ...], into: Path | None, table: Path | None
+) -> None:
+    """Measure the rates of false fails and false passes of the speedup judge on exercise 03.
+
+    Stopped by Ctrl-C or SIGTERM it leaves no process behind, and is resumed by the same command. Exit status 1: a verdict
+    was wrong.
+    """
+    if table is not None:
+        everything = list(records.read(table))
+        if not everything:
+            raise click.ClickException(f"{table} has no trials yet. Next: python -m benchmarks.speedup --into {table}")
+        click.echo(records.table(everything))
+        sys.exit(int(any(trial.is_wrong for trial in everything)))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # one that nohup or `&` has set to be ignored, too
+    found = list(records.read(into)) if into is not None else []
+    done = collections.Counter(trial.cell for trial in found)
+    wanted = cells(competitors, [Place(place) for place in places])
+    try:
+        for trial in run(wanted, trials, done):
+            found.append(trial)
+            if into is not None:
+                with into.open("a", encoding="utf-8") as file:
+                    file.write(trial.to_line())
+            if trial.is_wrong:
+                click.echo(
+                    f"WRONG: {trial.variant} {trial.check} in {trial.cell}: {trial.verdict}\n{trial.reason}", err=True
+                )
+    except KeyboardInterrupt:
+        click.echo(f"Stopped after {len(found)} trials. Next: the same command goes on from there.", err=True)
+        sys.exit(130)
+    click.echo(records.table(found))
+    sys.exit(int(any(trial.is_wrong for trial in found)))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from typing import Any
 from graders import faults
 from graders.explored import Program, investigate, replay_result
 from graders.instrument.packages import PACKAGES
+from graders.instrument.rewrite import SOURCES, short_name
 from graders.search import replay
 from graders.search.explorer import Budget, explore, within
 from graders.verdict import Outcome, Verdict
@@ -54,7 +55,7 @@ def explore_target(
     Raises NothingToExplore if the function is missing or takes arguments, and `graders.search.replay.BadReplay`.
     """
     started = time.perf_counter()
-    source = faults.Source(target.file, target.file.name)
+    source = faults.Source(target.file, target.file.name, others=_shown)
     try:
         program = Program.read(target.file)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
@@ -76,7 +77,7 @@ def explore_target(
     scenario = watched(call) if budget.leaves_nothing else call
     with within(budget):
         if replayed is not None:
-            schedule, late_at = replay.decode(replayed, program.source)
+            schedule, late_at = replay.decode(replayed, program.source + PACKAGES.named)
             verdict = investigate(
                 scenario, program, source, lambda: replay_result(scenario, schedule, late_at), loaded, minimise=False
             )
@@ -87,6 +88,11 @@ def explore_target(
     if verdict.passed and verdict.coverage is not None and not verdict.coverage.schedules:
         verdict = dataclasses.replace(verdict, outcome=Outcome.INCONCLUSIVE, message="the budget allows no schedule")
     return dataclasses.replace(verdict, seconds=time.perf_counter() - started)
+
+
+def _shown(filename: str) -> str:
+    """What another file with switch points is called in a report; '' for a file without."""
+    return short_name(filename) if filename in SOURCES else ""
 
 
 def _function(module: ModuleType, target: Target) -> Any:

@@ -46,6 +46,7 @@ class Check:
     against: str = "stub"  # what --against said, to be repeated in a replay command
     seed: int = DEFAULT_SEED  # of what the check draws; see `draws`
     needs: tuple[str, ...] = ()  # the checks without which this one earns nothing
+    rationale: str = ""  # what the grader's docstring says after its first line: shown when the check gets stuck
 
     @classmethod
     def of(
@@ -64,10 +65,12 @@ class Check:
             else:
                 exploration = Exploration()
         doc = inspect.getdoc(item.obj) or item.originalname.removeprefix("test_").replace("_", " ")
+        title, _, rationale = doc.partition("\n")
         return cls(
             exercise=exercise,
             name=item.name,
-            title=doc.splitlines()[0],
+            title=title,
+            rationale=rationale.strip(),
             points=float(worth.args[0]) if worth is not None else 0.0,
             function=item.obj,
             arguments=arguments,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graders import __version__
-from graders.commands import catalogue, doctor, explore, hint, verify
+from graders.commands import catalogue, doctor, explore, hint, misconceptions, verify
 from graders.nbgrader.commands import nbgrader
 
 
@@ -19,5 +19,6 @@ main.add_command(explore.command)
 main.add_command(hint.command)
 main.add_command(catalogue.command)
 main.add_command(verify.command)
+main.add_command(misconceptions.command)
 main.add_command(doctor.command)
 main.add_command(nbgrader)

@@ -15,7 +15,7 @@ import psutil
 
 from graders.isolation import CAN_FORK
 from graders.speedup import wall
-from graders.speedup.activity import SEES_THREADS
+from graders.speedup.activity import sees_threads
 
 CGROUP = Path("/sys/fs/cgroup")
 TRIAL_UNITS = 8
@@ -55,8 +55,8 @@ def findings() -> list[Finding]:
         ),
         Finding(
             "state of threads",
-            "the system tells whether a thread sleeps" if SEES_THREADS else "unknown",
-            "" if SEES_THREADS else "a structure that looks serial is inconclusive instead of failed",
+            "the system tells whether a thread sleeps" if sees_threads() else "unknown",
+            "" if sees_threads() else "a structure that looks serial is inconclusive instead of failed",
         ),
         _fork(),
         *_trial(usable),
@@ -129,7 +129,8 @@ def _trial(usable: int, work: Callable[[int], int] = _compute) -> list[Finding]:
     if not CAN_FORK:
         return []
     items = range(TRIAL_UNITS)
-    reached = wall.serial(work, items).wall / wall.attainable(work, items, 2)
+    alone = wall.serial(work, items)
+    reached = alone.wall / wall.attainable(work, items, 2, alone.costs)
     limits = (
         "" if reached >= 1.5 or usable == 1 else "something else keeps the cores busy; the clock's figures will be low"
     )

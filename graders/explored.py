@@ -69,7 +69,7 @@ class Program:
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:
     """The verdict on the explored *check*. With *reraise* an error leaves with its traceback, for a debugger."""
     exercise = check.exercise
-    source = faults.Source(check.submission, check.submission.name, exercise.next_step, exercise.graders)
+    source = faults.Source(check.submission, check.submission.name, exercise.next_step, graders=exercise.graders)
     try:
         program = Program.read(check.submission, Path(exercise.module).stem)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
@@ -122,7 +122,7 @@ def _run(
             schedule, late_at = replay.decode(check.replay, program.source)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
-        return investigate(
+        verdict = investigate(
             scenario,
             program,
             source,
@@ -131,7 +131,8 @@ def _run(
             minimise=False,
             reraise=reraise,
         )
-    return investigate(
+        return _with_rationale(verdict, check)
+    verdict = investigate(
         scenario,
         program,
         source,
@@ -140,6 +141,14 @@ def _run(
         beat=heartbeat.beat,
         reraise=reraise,
     )
+    return _with_rationale(verdict, check)
+
+
+def _with_rationale(verdict: Verdict, check: Check) -> Verdict:
+    """A check that got stuck reached no assertion that could say why: its docstring does."""
+    if verdict.kind in (Kind.DEADLOCK, Kind.LIVELOCK) and check.rationale:
+        return dataclasses.replace(verdict, message=f"{verdict.message}\n{check.rationale}")
+    return verdict
 
 
 def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:
@@ -169,7 +178,7 @@ def investigate(
                 return Verdict(Outcome.PASSED, coverage=result.coverage, output=printed.text)
             if failure is not None and minimise and _can_shrink(failure):
                 failure = shrink(scenario, failure, beat)
-            narrator = Narrator(WORLD)
+            narrator = Narrator(WORLD, str(program.path))
             WORLD.observer = narrator
             try:
                 told = _again(scenario, failure) or failure
@@ -190,7 +199,7 @@ def investigate(
         kind,
         coverage,
         narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source, told.late_at)
+        replay.encode(told.schedule, program.source + PACKAGES.named, told.late_at)
         if is_about_threads and kind is not Kind.LIVELOCK
         else None,
         printed.text,

@@ -49,7 +49,7 @@ def test_each_option_is_told_in_words(course: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(
         [
             "The scenario is over, and it left something behind.",
-            "The daemon thread T1 started at line 7 (`*`) is still waiting at line 7 (`*`).",
+            "The daemon thread T1 started at line 7 (`*`) is still waiting.",
             "Next: join each thread *",
             "Data race on self.open: which of two accesses comes first is left to luck.",
             "Nothing orders line 8 of T1 (*, writes self.open ← False) and line 8 of T2 (*, writes self.open ← False): *",

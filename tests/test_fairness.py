@@ -249,7 +249,9 @@ def test_whoever_is_passed_over_again_and_again_starves(explored: Explore, answe
 
 
 def test_readers_starve_where_writers_always_come_first(explored: Explore) -> None:
-    check = CATALOGUE_CHECK.replace("[catalogue.read, catalogue.read], catalogue.write", "[catalogue.write] * 2, catalogue.read")
+    check = CATALOGUE_CHECK.replace(
+        "[catalogue.read, catalogue.read], catalogue.write", "[catalogue.write] * 2, catalogue.read"
+    )
 
     assert explored(CATALOGUES["writers first"] + check).kind is Kind.ASSERTION
     assert explored(CATALOGUES["a turnstile"] + check).passed

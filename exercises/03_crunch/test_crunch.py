@@ -5,8 +5,8 @@ from primes import is_prime
 from graders import points, processes, timed
 
 # Sixteen numbers that take about equally long: twelve primes, and four products of two large primes.
-PRIMES = [1_400_000_000_000 + offset for offset in (23, 143, 149, 153, 167, 173, 207, 227, 237, 299, 351, 353)]
-PRODUCTS = [1_392_425_960_117, 1_392_437_760_247, 1_392_454_280_513, 1_392_468_440_837]
+PRIMES = [300_000_000_000 + offset for offset in (77, 101, 109, 119, 121, 149, 211, 227, 259, 301, 337, 343)]
+PRODUCTS = [299_922_713_023, 299_933_666_243, 299_944_619_503, 299_969_812_829]
 LARGE = PRIMES[:6] + PRODUCTS + PRIMES[6:]
 
 

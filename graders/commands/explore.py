@@ -71,7 +71,7 @@ def command(
     if as_json:
         click.echo(json.dumps(as_data(verdict), indent=1))
     else:
-        _tell(target, verdict)
+        _tell(target, packages, verdict)
     sys.exit(EXIT_STATUS[verdict.outcome])
 
 
@@ -92,7 +92,7 @@ def as_data(verdict: Verdict) -> dict[str, object]:
     }
 
 
-def _tell(target: str, verdict: Verdict) -> None:
+def _tell(target: str, packages: tuple[str, ...], verdict: Verdict) -> None:
     style = terminal.Style.of_terminal(coloured=sys.stdout.isatty())
     if verdict.output:
         click.echo(verdict.output, nl=not verdict.output.endswith("\n"))
@@ -107,4 +107,5 @@ def _tell(target: str, verdict: Verdict) -> None:
     )
     click.echo(f" ({verdict.kind.value})\n\n{terminal.explanation(verdict, style)}")
     if verdict.replay:
-        click.echo(f"\nReplay: racecourse explore {target} --replay {verdict.replay}")
+        options = "".join(f" --instrument {package}" for package in packages)
+        click.echo(f"\nReplay: racecourse explore {target}{options} --replay {verdict.replay}")

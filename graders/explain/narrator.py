@@ -14,7 +14,7 @@ from typing import Any
 from graders.explain.task_waits import waits_of_tasks
 from graders.explain.unordered import Access, Unordered
 from graders.explain.wait_for import Place, Wait, WaitForGraph
-from graders.instrument.rewrite import SITES
+from graders.instrument.rewrite import SITES, short_name
 from graders.search.races import Race, races
 from graders.verdict import Event
 from graders.world.event_loop import Selector
@@ -40,18 +40,32 @@ class _Entry:
 
 @dataclasses.dataclass
 class _History:
-    """Who read and wrote one location last: indexes into the entries."""
+    """Who read and wrote one location last, and each part of it: indexes into the entries."""
 
-    write: int = -1
-    writer: str = ""
-    reads: dict[str, int] = dataclasses.field(default_factory=dict)
+    writes: dict[Any, tuple[int, str]] = dataclasses.field(default_factory=dict)  # part → entry, thread
+    reads: dict[tuple[str, Any], int] = dataclasses.field(default_factory=dict)  # thread, part → entry
+
+    def last_write(self, part: Any) -> tuple[int, str]:
+        """The last write that *part* can have been part of."""
+        return max((found for key, found in self.writes.items() if _overlap(key, part)), default=(-1, ""))
+
+    def last_read(self, thread: str, part: Any) -> int:
+        return max((i for (who, key), i in self.reads.items() if who == thread and _overlap(key, part)), default=-1)
+
+
+ALL = ()  # all parts of a location
+
+
+def _overlap(one: Any, other: Any) -> bool:
+    return one in (other, ALL) or other == ALL
 
 
 class Narrator:
     """Collects the story of one schedule; hang it on `World.observer` for one run."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, world: World, home: str = "") -> None:
         self._world = world
+        self._home = home  # the file that needs no name
         self._entries: list[_Entry] = []
         self._unfinished: tuple[_Entry, Any, str, str, Callable[[], str | None]] | None = (
             None  # a write whose value is not there yet
@@ -76,7 +90,14 @@ class Narrator:
             notes = [note for note, location in entry.notes if location is None or len(self._seen_by[location]) > 1]
             if notes:
                 told.append(
-                    Event(entry.thread, "", entry.place.line, entry.place.source, "; ".join(notes), entry.culprit)
+                    Event(
+                        entry.thread,
+                        entry.place.file,
+                        entry.place.line,
+                        entry.place.source,
+                        "; ".join(notes),
+                        entry.culprit,
+                    )
                 )
         return tuple(told)
 
@@ -139,12 +160,12 @@ class Narrator:
         entry = self._say(
             site, f"reads {SITES[site].text}" + (f" → {value}" if value is not None else ""), (id(obj), "*")
         )
-        self._was_read((id(obj), "*"), entry)
+        self._was_read((id(obj), "*"), entry, _part(key))
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
         entry = self._say(site, f"writes {SITES[site].text}", (id(obj), "*"))
-        self._was_written((id(obj), "*"), entry)
+        self._was_written((id(obj), "*"), entry, _part(key))
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
@@ -176,40 +197,40 @@ class Narrator:
     # -- locks and other calls --------------------------------------------------------------------------------------
 
     def waits(self, lock: Lock, frame: Any) -> None:
-        place = _place(frame)
+        place = self._place(frame)
         self._waiting[self._world.current.number] = place
         if frame.f_code.co_name == "wait" and frame.f_globals.get("__name__") == "threading":
             self._to_be_woken.add(self._world.current.number)
         if lock.holder is None or place is None:
             return
         if lock.holder is not self._world.current and not isinstance(lock, EndOfThread):
-            taken = f" at line {lock.taken_at.line}" if lock.taken_at else ""
+            taken = f" at {lock.taken_at.at}" if lock.taken_at else ""
             self._tell(place, f"waits for the lock that {lock.holder.label} took{taken}")
 
     def acquired(self, lock: Lock, frame: Any) -> None:
         self._waiting.pop(self._world.current.number, None)
         self._to_be_woken.discard(self._world.current.number)
-        lock.taken_at = place = _place(frame)
+        lock.taken_at = place = self._place(frame)
         if place is not None and is_with_or_direct(frame):
             self._tell(place, "takes the lock")
 
     def found_taken(self, lock: Lock, frame: Any) -> None:
-        if frame.f_builtins is USER_BUILTINS and (place := _place(frame)) is not None:
+        if frame.f_builtins is USER_BUILTINS and (place := self._place(frame)) is not None:
             self._tell(place, "finds the lock taken")
 
     def released(self, lock: Lock, frame: Any) -> None:
-        if is_with_or_direct(frame) and (place := _place(frame)) is not None:
+        if is_with_or_direct(frame) and (place := self._place(frame)) is not None:
             self._tell(place, "lets the lock go")
 
     def thread_starts(self, thread: VirtualThread) -> None:
         """The line of the call that starts it is told anyway."""
 
     def calls(self, obj: Any, name: str, frame: Any) -> None:
-        if (place := _place(frame)) is not None:
+        if (place := self._place(frame)) is not None:
             self._tell(place, f"calls {type(obj).__name__}.{name}" if name not in ("__enter__", "__exit__") else "")
 
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
-        if (place := _place(frame)) is not None:
+        if (place := self._place(frame)) is not None:
             until = (self._world.now + nanoseconds) / 1_000_000_000
             self._asleep_at[self._world.current.number] = place
             self._tell(place, f"sleeps until {until:g} s")
@@ -223,7 +244,11 @@ class Narrator:
 
     def passes_gauge(self, note: str, frame: Any) -> None:
         """A thread came into or went out of what the check counts, such as calls in flight."""
-        self._tell(_place(frame) or NOT_IN_THEIR_CODE, note)
+        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, note)
+
+    def uses_cache(self, note: str, frame: Any) -> None:
+        """A thread looks into a cache of `functools`, or puts something there."""
+        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, note)
 
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
@@ -261,7 +286,7 @@ class Narrator:
     def _say(self, site: int, note: str, location: Any) -> _Entry:
         place = SITES[site]
         self._seen_by.setdefault(location, set()).add(self._world.current.label)
-        entry = self._tell(Place(place.line, place.source), note, location)
+        entry = self._tell(Place(place.line, place.source, self._named(place.file)), note, location)
         self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, place.text))
         return entry
 
@@ -269,7 +294,7 @@ class Narrator:
         self._finish_write()
         thread = thread or self._world.current.label
         last = self._entries[-1] if self._entries else None
-        if last is None or last.thread != thread or last.place.line != place.line:
+        if last is None or last.thread != thread or last.place != place:
             last = _Entry(len(self._world.schedule), thread, place, [])
             self._entries.append(last)
         if note and (note, location) not in last.notes:
@@ -285,28 +310,39 @@ class Narrator:
             if lost:
                 entry.notes.append((lost, None))
 
-    def _was_read(self, location: Any, entry: _Entry) -> None:
-        self._history.setdefault(location, _History()).reads[entry.thread] = len(self._entries) - 1
+    def _was_read(self, location: Any, entry: _Entry, part: Any = ALL) -> None:
+        self._history.setdefault(location, _History()).reads[entry.thread, part] = len(self._entries) - 1
 
-    def _was_written(self, location: Any, entry: _Entry) -> None:
-        lost = self._overwritten(location, entry)
+    def _was_written(self, location: Any, entry: _Entry, part: Any = ALL) -> None:
+        lost = self._overwritten(location, entry, part)
         if lost:
             entry.notes.append((lost, None))
 
-    def _overwritten(self, location: Any, entry: _Entry) -> str:
+    def _overwritten(self, location: Any, entry: _Entry, part: Any = ALL) -> str:
         """Remember a write; says whose write it undoes if it rests on a value that was read before that one."""
         history = self._history.setdefault(location, _History())
         index = len(self._entries) - 1  # *entry* is the last one
-        read = history.reads.get(entry.thread, -1)
+        read = history.last_read(entry.thread, part)
+        write, writer = history.last_write(part)
         lost = ""
-        if history.writer not in ("", entry.thread) and -1 < read < history.write:
-            written, looked = self._entries[history.write].place.line, self._entries[read].place.line
-            lost = (
-                f"✗ overwrites what {history.writer} wrote at line {written}: the value read at line {looked} was old"
-            )
+        if writer not in ("", entry.thread) and -1 < read < write:
+            written, looked = self._entries[write].place.at, self._entries[read].place.at
+            lost = f"✗ overwrites what {writer} wrote at {written}: the value read at {looked} was old"
             entry.culprit = True
-        history.write, history.writer = index, entry.thread
+        history.writes[part] = index, entry.thread
         return lost
+
+    def _named(self, file: str) -> str:
+        """What *file* is called in the story: nothing where it is the one that everything is about."""
+        return "" if file == self._home or not self._home else short_name(file)
+
+    def _place(self, frame: Any) -> Place | None:
+        """The innermost line of the student's that *frame* was called from."""
+        frame = _user_frame(frame)
+        if frame is None:
+            return None
+        file = frame.f_code.co_filename
+        return Place(frame.f_lineno, linecache.getline(file, frame.f_lineno).strip(), self._named(file))
 
 
 def _peek(obj: Any, name: str) -> str | None:
@@ -348,10 +384,6 @@ def _variable(frame: Any, name: str) -> str | None:
     return _shown(variables[name] if name in variables else frame.f_globals.get(name))
 
 
-def _place(frame: Any) -> Place | None:
-    """The innermost line of the student's that *frame* was called from."""
-    frame = _user_frame(frame)
-    if frame is None:
-        return None
-    source = linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip()
-    return Place(frame.f_lineno, source)
+def _part(key: Any) -> Any:
+    """What an element is remembered by; all of the container where the key can't be looked up safely."""
+    return ("[]", key) if type(key) in SIMPLE else ALL

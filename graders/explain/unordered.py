@@ -16,7 +16,7 @@ class Access:
     what: str
 
     def __str__(self) -> str:
-        return f"line {self.place.line} of {self.thread} (`{self.place.source}`{', ' if self.what else ''}{self.what})"
+        return f"{self.place.at} of {self.thread} (`{self.place.source}`{', ' if self.what else ''}{self.what})"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -12,9 +12,15 @@ class Place:
 
     line: int
     source: str
+    file: str = ""  # where it is not the submission itself: `package/module.py`
+
+    @property
+    def at(self) -> str:
+        """The line, in words: `line 7`, or `module.py:7` where it is not the submission's own."""
+        return f"{self.file}:{self.line}" if self.file else f"line {self.line}"
 
     def __str__(self) -> str:
-        return f"line {self.line} (`{self.source}`)"
+        return f"{self.at} (`{self.source}`)" if self.source else self.at
 
 
 @dataclasses.dataclass(frozen=True)

@@ -79,7 +79,7 @@ def namespace_of(obj: Any, entries: Any) -> Any:
 
 def owner(obj: Any) -> Any:
     """Before `obj.__dict__`: register it, without calling any code of the object's class."""
-    with contextlib.suppress(AttributeError, TypeError):  # it may have none
+    with contextlib.suppress(AttributeError, TypeError):  # it has none, or one that is not its own
         namespace_of(obj, object.__getattribute__(obj, "__dict__"))
     return obj
 

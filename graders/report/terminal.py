@@ -89,7 +89,7 @@ def story(verdict: Verdict, style: Style = PLAIN) -> str:
 def columns(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
     threads = list(dict.fromkeys(event.thread for event in verdict.interleaving))
-    line_width = max(4, *(len(str(event.line)) for event in verdict.interleaving))
+    line_width = max(4, *(len(_where(event)) for event in verdict.interleaving))
     side_by_side = (style.width - line_width - 2) // len(threads) - 2
     if side_by_side >= NARROWEST_COLUMN:
         column, indents = side_by_side, {t: i * (side_by_side + 2) for i, t in enumerate(threads)}
@@ -105,9 +105,15 @@ def columns(verdict: Verdict, style: Style = PLAIN) -> str:
     for event in verdict.interleaving[-SHOWN_EVENTS:]:
         lines = _cell(event, column, style)
         gap = " " * indents[event.thread] if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{label}}"
-        rows.append(f"{event.line or '':>{line_width}}  {gap}{lines[0]}")
+        rows.append(f"{_where(event):>{line_width}}  {gap}{lines[0]}")
         rows += [" " * (line_width + 2 + indents[event.thread]) + line for line in lines[1:]]
     return "\n".join(row.rstrip() for row in rows)
+
+
+def _where(event: Event) -> str:
+    """The line of *event*, with the name of its file where that is not the one that was asked for."""
+    line = str(event.line or "")
+    return f"{event.file.removesuffix('/__init__.py').rpartition('/')[2]}:{line}" if event.file else line
 
 
 def _cell(event: Event, width: int, style: Style) -> list[str]:

@@ -8,21 +8,29 @@ so timers are what a quiet period is for: a submission that polls gets the time 
 
 from __future__ import annotations
 
-import contextlib
 import dataclasses
+import os
 import sys
 import time
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 import psutil
 
+from graders.speedup import cpu_time
+
 PROC = Path("/proc")
+"""Where Linux tells about processes. Looked at anew each time: a folder without processes in it is like another system."""
+
 STATES_OF_SLEEP = ("S", "I", "Z", "X")
-SEES_THREADS = sys.platform == "linux" and (PROC / "self/task").is_dir()
-"""Does this system say of every thread whether it sleeps? Where it doesn't, nothing is failed for being asleep."""
+BLIND_QUIET_SECONDS = 0.5  # where only a process's CPU time is known, and its switches perhaps
 
 Snapshot = Mapping[Hashable, object]
+
+
+def sees_threads() -> bool:
+    """Does this system say of every thread whether it sleeps? Where it doesn't, nothing is failed for being asleep."""
+    return sys.platform == "linux" and (PROC / "self/task").is_dir()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -31,45 +39,54 @@ class Patience:
 
     *quiet_seconds*: asleep, and not run at all in between. *looks_between_polls*: for one whose threads wake by
     timers, found asleep at so many looks. *cpu_seconds*: for one that never sleeps, burnt so much CPU time without
-    starting another unit.
+    starting another unit. After a step that ended so, a third of it is enough for the next one (a worker that had to be
+    started and to import its modules has come by then), but never less than one unit takes (*unit_seconds*).
     """
 
     quiet_seconds: float
     looks_between_polls: int
     cpu_seconds: float
+    unit_seconds: float = 0.0
+
+    def after_burning(self) -> Patience:
+        return dataclasses.replace(self, cpu_seconds=max(self.cpu_seconds / 3, LEAST_CPU_SECONDS, self.unit_seconds))
 
 
-FULL = Patience(quiet_seconds=0.004, looks_between_polls=6, cpu_seconds=0.05)
+LEAST_CPU_SECONDS = 0.05
+FULL = Patience(quiet_seconds=0.004, looks_between_polls=6, cpu_seconds=LEAST_CPU_SECONDS)
 """For a step that is full already: whoever is on the way may still arrive, so that the choice is a fair one."""
 
-QUICK = Patience(quiet_seconds=0.012, looks_between_polls=10, cpu_seconds=0.3)
+QUICK = Patience(quiet_seconds=0.012, looks_between_polls=10, cpu_seconds=0.2)
 SLOW = Patience(quiet_seconds=0.15, looks_between_polls=20, cpu_seconds=0.6)
 
 
-def tree(root: int, without: int) -> list[psutil.Process]:
-    """The process *root* and those below it, except *without* and those below that."""
+def tree(root: int, without: int, also: Iterable[int] = ()) -> list[int]:
+    """The process *root* and those below it, except *without* and those below that; and those of *also* that live."""
+    found = [root]
+    for pid in found:  # grows while it is gone through
+        found += [child for child in _children(pid) if child != without]
+    return [*found, *(pid for pid in also if pid not in found and psutil.pid_exists(pid))]
+
+
+def _children(pid: int) -> list[int]:
+    """Asked of the one process where Linux answers that; else all the processes there are have to be gone through."""
     try:
-        top = psutil.Process(root)
-        below = top.children(recursive=True)
+        tasks = PROC / str(pid) / "task"
+        return [int(child) for task in os.listdir(tasks) for child in (tasks / task / "children").read_text().split()]
+    except OSError:
+        pass
+    try:
+        return [child.pid for child in psutil.Process(pid).children()]
     except psutil.Error:
         return []
-    judges = {without}
-    found = [top]
-    for process in below:  # parents come before their children
-        with contextlib.suppress(psutil.Error):
-            if process.pid in judges or process.ppid() in judges:
-                judges.add(process.pid)
-            else:
-                found.append(process)
-    return found
 
 
-def snapshot(processes: list[psutil.Process], *, threads: bool = SEES_THREADS) -> Snapshot | None:
+def snapshot(pids: Iterable[int], *, threads: bool) -> Snapshot | None:
     """What all threads have done so far, or None if one is not asleep. Equal snapshots: nobody ran in between."""
     seen: dict[Hashable, object] = {}
-    for process in processes:
+    for pid in pids:
         try:
-            state = _threads(process.pid) if threads else _process(process)
+            state = _threads(pid) if threads else _process(psutil.Process(pid))
         except (OSError, psutil.Error):
             continue  # it has ended; so has what it could do
         if state is None:
@@ -80,13 +97,16 @@ def snapshot(processes: list[psutil.Process], *, threads: bool = SEES_THREADS) -
 
 def _threads(pid: int) -> dict[Hashable, object] | None:
     seen: dict[Hashable, object] = {}
-    for task in (PROC / str(pid) / "task").iterdir():
-        status = dict(
-            line.split(":", 1) for line in (task / "status").read_text(errors="replace").splitlines() if ":" in line
-        )
+    folder = PROC / str(pid) / "task"
+    for task in os.listdir(folder):
+        try:
+            lines = (folder / task / "status").read_text(errors="replace").splitlines()
+        except OSError:
+            return None  # it was still there a moment ago, so it has just run
+        status = dict(line.split(":", 1) for line in lines if ":" in line)
         if status["State"].split()[0] not in STATES_OF_SLEEP:
             return None
-        seen[pid, task.name] = (status.get("voluntary_ctxt_switches"), status.get("nonvoluntary_ctxt_switches"))
+        seen[pid, int(task)] = (status.get("voluntary_ctxt_switches"), status.get("nonvoluntary_ctxt_switches"))
     return seen
 
 
@@ -100,41 +120,53 @@ def _process(process: psutil.Process) -> dict[Hashable, object] | None:
 class Stillness:
     """Has the submission been quiet for long enough? Ask again and again with `is_complete`; `broken` starts over."""
 
-    def __init__(self, processes: Callable[[], list[psutil.Process]], patience: Patience) -> None:
+    def __init__(self, processes: Callable[[], Sequence[int]], patience: Patience) -> None:
         self._processes = processes
         self._patience = patience
+        self._sees_threads = sees_threads()
         self.broken()
 
     def broken(self) -> None:
         """Something has happened: forget what was seen."""
+        self._has_burnt_enough = False
         self._before: Snapshot | None = None
         self._since = 0.0
         self._looks_asleep = 0
         self._cpu_at_first: float | None = None
 
-    def is_complete(self, *, full: bool = False) -> bool:
-        """Look once. If the step is *full*, little patience is enough."""
+    def is_complete(
+        self, *, waiting: Collection[tuple[int, int]] = (), full: bool = False, computing: bool = False
+    ) -> bool:
+        """Look once. *waiting*: the (process, thread) pairs that wait for the judge. If the step is *full*, little patience is enough.
+
+        While released units are *computing*, only sleep can end the quiet period (of a unit whose process has died);
+        burning CPU time is what they are there for.
+        """
         patience = FULL if full else self._patience
-        processes = self._processes()
-        now = snapshot(processes)
+        pids = self._processes()
+        now = snapshot(pids, threads=self._sees_threads)
         if now is None:
-            return self._has_burnt(processes, patience.cpu_seconds)
+            return not computing and self._has_burnt(pids, patience.cpu_seconds)
         self._looks_asleep += 1
         if now != self._before:
             self._before, self._since = now, time.monotonic()
-        quiet = time.monotonic() - self._since >= (patience.quiet_seconds if SEES_THREADS else 0.5)
-        return (quiet and self._looks_asleep >= 2) or self._looks_asleep >= patience.looks_between_polls
+        if self._sees_threads and now.keys() <= set(waiting) and pids == self._processes():
+            return True  # every thread there is waits for the judge, so nobody is left who could come
+        quiet = time.monotonic() - self._since
+        if not self._sees_threads:  # one that computes looks like one that sleeps, until its CPU time is read
+            return quiet >= BLIND_QUIET_SECONDS or (not computing and self._has_burnt(pids, patience.cpu_seconds))
+        polls = not computing and self._looks_asleep >= patience.looks_between_polls
+        return (quiet >= patience.quiet_seconds and self._looks_asleep >= 2) or polls
 
-    def _has_burnt(self, processes: list[psutil.Process], seconds: float) -> bool:
-        cpu = sum(_cpu(process) for process in processes)
+    def _has_burnt(self, pids: Sequence[int], seconds: float) -> bool:
+        cpu = sum(cpu_time.cpu_of(pid) for pid in pids)
         if self._cpu_at_first is None:
             self._cpu_at_first = cpu
-        return cpu - self._cpu_at_first >= seconds
+        self._has_burnt_enough = cpu - self._cpu_at_first >= seconds
+        return self._has_burnt_enough
 
-
-def _cpu(process: psutil.Process) -> float:
-    try:
-        times = process.cpu_times()
-    except psutil.Error:
-        return 0.0
-    return float(times.user + times.system)
+    def step_ends(self) -> None:
+        """Units are released now: forget what was seen, but learn from it."""
+        if self._has_burnt_enough:
+            self._patience = self._patience.after_burning()
+        self.broken()

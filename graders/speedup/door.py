@@ -23,11 +23,14 @@ CREDENTIALS = struct.Struct("3i")  # pid, uid, gid
 
 @dataclasses.dataclass
 class Arrival:
-    """A unit that has reported and waits for its answer. *lane* tells apart what can compute at the same time."""
+    """A unit that has reported and waits for its answer.
+
+    *lane* tells apart what can compute at the same time. *cpu*, at the end of a unit, is what it says it has used.
+    """
 
     lane: Hashable
     pid: int
-    thread: int
+    thread: int  # the system's own number of it
     what: str
     item: str
     cpu: float
@@ -72,10 +75,10 @@ class Door:
         for line in (self._listener, *self._half_read):
             line.close()
 
-    def unit(self, work: Callable[[Any], Any], *, computes: bool) -> Unit:
+    def unit(self, work: Callable[[Any], Any]) -> Unit:
         """A unit for a new run; those of earlier runs are let through without being counted."""
         self._key = secrets.token_hex(16)
-        return Unit(self.address, self._key, work, computes=computes)
+        return Unit(self.address, self._key, work)
 
     def poll(self, seconds: float) -> tuple[list[Arrival], bool]:
         """The units that arrived, waiting at most *seconds* for the first, and whether the other thing is readable."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from graders.speedup.accounting import Account
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MAX_LANES = 8
 MAX_STEPS = 60
 BAR = 40
+WORTH_TELLING = 0.1  # cores kept busy by other programs
 BLIND = (
     "This system does not say whether a thread sleeps or waits for a core, so this is no proof: have it graded "
     "by hand, or run it on Linux."
@@ -95,15 +96,15 @@ def cause(structure: Structure, parent: int) -> str:
     return f"In {alone} of {total} steps a core had no work: the shares are uneven, or a part is done alone."
 
 
-def skipped(question: Question, run: Structure | Account) -> str:
+def skipped(question: Question, done: int) -> str:
     name = getattr(question.work, "__name__", "the work")
     return (
-        f"{name} was called for {run.done} of the {run.expected} items only.\n"
+        f"{name} was called for {done} of the {len(question.items)} items only.\n"
         f"Next: have the workers call the {name} that {question.called} is given, once for every item in every call."
     )
 
 
-def speedup(question: Question, structure: Structure, books: Account, windows: Sequence[Window]) -> str:
+def speedup(question: Question, structure: Structure, books: Account, window: Window) -> str:
     """The whole report of a submission whose structure is right."""
     reached = structure.speedup * books.efficiency
     threshold = question.at_least or 0.0
@@ -113,7 +114,7 @@ def speedup(question: Question, structure: Structure, books: Account, windows: S
         f"{structure.speedup:.2f}× by structure, of which {books.efficiency:.0%} is work and the rest overhead.",
         f"{_counted(structure)}:",
         lanes(structure),
-        *_clock(question, windows),
+        *_clock(question, window),
     ]
     if reached < threshold:
         lines.append(f"Next: {_advice(question, books)}")
@@ -131,33 +132,55 @@ def _advice(question: Question, books: Account) -> str:
     return "let the workers compute more and exchange less: send larger chunks, and only what a worker needs."
 
 
-def _clock(question: Question, windows: Sequence[Window]) -> list[str]:
-    """The wall times of the last window, as bars; with the spread if there were several."""
-    if not windows:
-        return []
-    last = windows[-1]
-    longest = max(last.serial, last.submission, last.attainable)
+def _clock(question: Question, window: Window) -> list[str]:
+    """The wall times, as bars."""
+    longest = max(window.serial, window.submission, window.attainable)
     rows = [
-        ("one after the other", last.serial),
-        (question.called, last.submission),
-        (f"{question.workers} bare processes", last.attainable),
+        ("one after the other", window.serial),
+        (question.called, window.submission),
+        (f"{question.workers} bare processes", window.attainable),
     ]
     width = max(len(name) for name, _ in rows)
     lines = ["By the clock, which does not decide because it depends on what else this machine does:"]
     for name, seconds in rows:
         bar = "▇" * max(1, round(BAR * seconds / longest))
         lines.append(f"  {name:<{width}}  {bar} {seconds:.2f} s")
-    ratios = [window.speedup for window in windows]
-    spread = f"{min(ratios):.2f}× to {max(ratios):.2f}×" if len(ratios) > 1 else f"{ratios[0]:.2f}×"
-    lines.append(f"  {spread}, where {last.attainable_speedup:.2f}× was to be had in the same seconds.")
+    lines.append(f"  {_meanwhile(window)}")
     return lines
 
 
-def close_call(reached: float, threshold: float, text: str) -> str:
+def _meanwhile(window: Window) -> str:
+    """What the clock measured, of what could be had, and who had the rest."""
+    text = f"measured {window.speedup:.2f}× of an attainable {window.attainable_speedup:.2f}×"
+    if window.rivals >= WORTH_TELLING:
+        cores = f"{window.cores} cores" if window.cores != 1 else "the one core"
+        text += f"; meanwhile other programs kept {window.rivals:.1f} of {cores} busy"
+    elif window.cores < 2:
+        text += "; this check may use one core only"
+    return text
+
+
+def close_call(reached: float, threshold: float, runs: int, window: Window, text: str) -> str:
     return (
-        f"Too close to call: {reached:.2f}× where {threshold:.2f}× is asked for, in the best of several runs.\n{text}\n"
-        "Next: run the check again on a quieter machine, or have it graded by hand."
+        f"Too close to call: {reached:.2f}× where {threshold:.2f}× is asked for, in the best of {runs} runs; by the clock, "
+        f"{_meanwhile(window)}.\n{text}\n"
+        "Or run the check again when this machine has less to do, or have it graded by hand."
     )
+
+
+def implausible(question: Question, books: Account) -> str:
+    name = getattr(question.work, "__name__", "the work")
+    return (
+        f"The calls of {name} took {books.useful:.2f} s of CPU time in all, and the judge needs {books.needed:.2f} s for the "
+        "same: they can't have done the same work, so their speedup says nothing.\n"
+        f"Next: call {name} itself, as it is given; if you do, have this check graded by hand."
+    )
+
+
+UNSTEADY = (
+    "What works at the same time changes from run to run, so the speedup can't be judged here and now.\n"
+    "Next: run the check again; if it happens again, have it graded by hand."
+)
 
 
 def not_measured(question: Question, error: Exception) -> str:

@@ -22,25 +22,20 @@ _cpu_clock = time.thread_time  # taken now, before a submission can put somethin
 class Unit:
     """Stands for *work* in one run of the submission.
 
-    In lockstep (*computes* false) a call waits until the judge releases it and returns the answer that the judge
-    knows. In a real run (*computes* true) it does the work and reports the CPU time that this took in its own thread.
+    Each call reports to the judge and waits until it is released. Then it does the work and reports the CPU time that
+    this took in its own thread; unless the judge, when it knows enough, has sent the answer along.
     """
 
-    def __init__(self, address: Address, key: str, work: Callable[[Any], Any], *, computes: bool) -> None:
+    def __init__(self, address: Address, key: str, work: Callable[[Any], Any]) -> None:
         self.address = address
         self.key = key
         self.work = work
-        self.computes = computes
         self.__name__ = getattr(work, "__name__", "work")
 
     def __call__(self, item: Any) -> Any:
-        if self.computes:
-            return self._compute(item)
-        answer = self._tell({"what": "wait", "item": repr(item)})
-        return answer["value"] if "value" in answer else self.work(item)
-
-    def _compute(self, item: Any) -> Any:
-        self._tell({"what": "begin"})
+        answer = self._tell({"what": "begin", "item": repr(item)})
+        if "value" in answer:
+            return answer["value"]
         begun = _cpu_clock()
         try:
             return self.work(item)
@@ -50,7 +45,7 @@ class Unit:
     def _tell(self, message: dict[str, Any]) -> dict[str, Any]:
         """Send one line to the judge and wait for its line. One connection a call: nothing to share or inherit."""
         has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
-        message |= {"key": self.key, "pid": os.getpid(), "thread": threading.get_ident(), "gil": has_gil}
+        message |= {"key": self.key, "pid": os.getpid(), "thread": threading.get_native_id(), "gil": has_gil}
         family = socket.AF_INET if isinstance(self.address, tuple) else socket.AF_UNIX
         received = b""
         # A judge that is gone, or through with this run, counts no more: the rest is done without it.

@@ -12,6 +12,8 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
+SAMPLE = 2  # units for each worker, of which the attainable time is projected
+
 
 @dataclasses.dataclass(frozen=True)
 class Serial:
@@ -29,6 +31,8 @@ class Window:
     serial: float
     submission: float
     attainable: float  # of as many processes as there are workers that do nothing but compute
+    rivals: float = 0.0  # cores' worth of time that other programs took meanwhile
+    cores: int = 0  # of so many that this check may use
 
     @property
     def speedup(self) -> float:
@@ -50,19 +54,25 @@ def serial(work: Callable[[Any], Any], items: Sequence[Any]) -> Serial:
     return Serial(answers, costs, time.perf_counter() - begun)
 
 
-def attainable(work: Callable[[Any], Any], items: Sequence[Any], workers: int) -> float:
-    """The wall time of *workers* processes that share the units evenly and exchange nothing."""
+def attainable(work: Callable[[Any], Any], items: Sequence[Any], workers: int, costs: dict[str, float]) -> float:
+    """The wall time of *workers* processes that share the units evenly and exchange nothing.
+
+    Measured on a few units for each and, by their *costs* in CPU seconds, projected to all.
+    """
+    few = items[: SAMPLE * workers]
     begun = time.perf_counter()
     children = []
     for first in range(workers):
         pid = os.fork()
         if pid == 0:
             try:
-                for item in items[first::workers]:
+                for item in few[first::workers]:
                     work(item)
             finally:
                 os._exit(0)
         children.append(pid)
     for pid in children:
         os.waitpid(pid, 0)
-    return time.perf_counter() - begun
+    seconds = time.perf_counter() - begun
+    measured = sum(costs[repr(item)] for item in few)
+    return seconds * sum(costs[repr(item)] for item in items) / measured if measured > 0 else seconds

@@ -195,7 +195,7 @@ class Leftovers:
             thread = loop.thread
             if thread.blocker is loop._selector or thread.blocker is None or loop in self._pauses:
                 continue
-            frame = sys._getframe() if thread is WORLD.current else thread.greenlet.gr_frame
+            frame = sys._getframe() if thread is WORLD.current else thread.greenlet and thread.greenlet.gr_frame
             while frame is not None and frame.f_builtins is not USER_BUILTINS:
                 frame = frame.f_back
             task = self._current.get(loop)

@@ -20,6 +20,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.world import asynchronous, natives
+from graders.world.caches import functools_module
 from graders.world.locks import USER_BUILTINS
 from graders.world.thread_end import EndOfThread
 from graders.world.virtual_time import virtual_time_module
@@ -79,6 +80,7 @@ class Library:
             "time": virtual_time_module(),
         }
         self._builtins = dict(vars(builtins), __import__=self.import_module)
+        self._functools = functools_module()
         self._shadow_os = types.ModuleType("os")
         vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name not in NOT_IN_OS})
         vars(self._shadow_os).update(dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: CPUS))
@@ -107,6 +109,8 @@ class Library:
             raise ImportError(f"{absolute} is not there in the virtual world", name=absolute)
         if absolute == "os" and globals is not None and globals.get("__name__") in VIRTUAL:
             return self._shadow_os
+        if absolute == "functools" and globals is not None and globals.get("__builtins__") is USER_BUILTINS:
+            return self._functools
         if absolute == "random" and WORLD.at_start(_seed_random):
             _seed_random()
         if globals is not None and globals.get("__name__") in asynchronous.MODULES:

@@ -9,6 +9,11 @@ def compute(item: int) -> bool:
     return total % 2 == 0
 
 
+def compute_longer(item: int) -> bool:
+    """Three times as much."""
+    return sum(compute(item + number) for number in range(3)) % 2 == 0
+
+
 def compute_long(item: int) -> bool:
     """Eight times as much."""
     return sum(compute(item + number) for number in range(8)) % 2 == 0

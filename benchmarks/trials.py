@@ -1,0 +1,126 @@
+"""What did the trials of the speedup judge come to? A line of JSON a trial, a table of all of them, exact bounds."""
+
+from __future__ import annotations
+
+import collections
+import dataclasses
+import json
+import math
+import statistics
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+CONFIDENCE = 0.95
+
+
+@dataclasses.dataclass(frozen=True, order=True)
+class Cell:
+    """Which kind of answer, under which load?"""
+
+    kind: str  # "honest" or "adversarial"
+    competitors: int
+    place: str
+
+    @property
+    def false(self) -> str:
+        """The verdict that is wrong here."""
+        return "failed" if self.kind == "honest" else "passed"
+
+
+@dataclasses.dataclass(frozen=True)
+class Trial:
+    """One check of one answer."""
+
+    cell: Cell
+    variant: str
+    check: str
+    verdict: str
+    reason: str  # the first line of the message; all of it if the verdict is wrong
+    wall: float
+    cpu: float
+    load: float  # processes that wanted a core in the last minute: the competitors and whatever else there was
+    python: str
+
+    @property
+    def is_wrong(self) -> bool:
+        return self.verdict == self.cell.false
+
+    def to_line(self) -> str:
+        return json.dumps(dataclasses.asdict(self)) + "\n"
+
+    @classmethod
+    def from_json(cls, data: dict[str, Any]) -> Trial:
+        return cls(Cell(**data.pop("cell")), **data)
+
+
+def read(file: Path) -> Iterator[Trial]:
+    """The trials in *file*; a last line that was cut off is no trial."""
+    if not file.exists():
+        return
+    for line in file.read_text(encoding="utf-8").splitlines():
+        try:
+            yield Trial.from_json(json.loads(line))
+        except json.JSONDecodeError:
+            continue
+
+
+def upper_bound(errors: int, trials: int, confidence: float = CONFIDENCE) -> float:
+    """One-sided upper confidence bound of an error rate (Clopper and Pearson, 1934), by bisection.
+
+    >>> round(upper_bound(0, 500), 4)
+    0.006
+    """
+    if errors >= trials:
+        return 1.0
+    low, high = errors / trials, 1.0
+    for _ in range(60):
+        rate = (low + high) / 2
+        low, high = (rate, high) if _at_most(errors, trials, rate) > 1 - confidence else (low, rate)
+    return high
+
+
+def _at_most(errors: int, trials: int, rate: float) -> float:
+    """How likely are no more than *errors* in *trials* at this *rate*?"""
+    total = 0.0
+    for count in range(errors + 1):
+        ways = math.lgamma(trials + 1) - math.lgamma(count + 1) - math.lgamma(trials - count + 1)
+        total += math.exp(ways + count * math.log(rate) + (trials - count) * math.log1p(-rate))
+    return total
+
+
+def table(trials: Iterable[Trial]) -> str:
+    """A row of Markdown for each cell, and one for each kind of answer."""
+    rows: dict[Cell, list[Trial]] = collections.defaultdict(list)
+    for trial in trials:
+        rows[trial.cell].append(trial)
+        rows[Cell(trial.cell.kind, -1, "all")].append(trial)
+    lines = [
+        f"| answers | competitors | cores | trials | wrong verdicts | rate is at most ({CONFIDENCE:.0%}) | inconclusive "
+        "| wall: median, 95 %, longest | CPU: median | load: median |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for cell in sorted(
+        rows, key=lambda cell: (cell.kind != "honest", cell.competitors < 0, cell.place, cell.competitors)
+    ):
+        lines.append(_row(cell, rows[cell]))
+    return "\n".join(lines)
+
+
+def _row(cell: Cell, trials: list[Trial]) -> str:
+    wrong = sum(trial.is_wrong for trial in trials)
+    unclear = sum(trial.verdict == "inconclusive" for trial in trials)
+    walls = sorted(trial.wall for trial in trials)
+    columns = (
+        f"{cell.kind}, all" if cell.competitors < 0 else cell.kind,
+        "" if cell.competitors < 0 else cell.competitors,
+        "" if cell.competitors < 0 else cell.place,
+        f"{len(trials):,}",
+        wrong,
+        f"{upper_bound(wrong, len(trials)):.2%}",
+        f"{unclear} ({unclear / len(trials):.1%})" if unclear else 0,
+        f"{statistics.median(walls):.1f} s, {walls[math.ceil(0.95 * len(walls)) - 1]:.1f} s, {walls[-1]:.1f} s",
+        f"{statistics.median(trial.cpu for trial in trials):.2f} s",
+        f"{statistics.median(trial.load for trial in trials):.1f}",
+    )
+    return f"| {' | '.join(map(str, columns))} |"
