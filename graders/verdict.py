@@ -12,6 +12,9 @@ from collections.abc import Mapping
 from typing import Any
 
 
+SHOWN_COUNTS = 5
+
+
 class Outcome(enum.Enum):
     """The three values of a verdict; inconclusive is never silently one of the other two."""
 
@@ -61,7 +64,7 @@ class Coverage:
 
     `schedules` counts the runs that reached their end, `late` those in which a thread was so late that a sleeper overtook
     it; `complete` is true only when every interleaving that can lead to a different outcome was among them. `by_preemptions`: where the
-    budget ended first, how many of the systematic ones had no preemption, one, two, and so on.
+    budget ended first, (preemptions, how many of the systematic ones had so many), in order.
     """
 
     schedules: int = 0
@@ -70,7 +73,7 @@ class Coverage:
     complete: bool = False
     preemptions: int | None = None
     late: int = 0
-    by_preemptions: tuple[int, ...] = ()
+    by_preemptions: tuple[tuple[int, int], ...] = ()
 
     def __str__(self) -> str:
         late = f", and {self.late:,} with a thread that is late" if self.late else ""
@@ -81,8 +84,10 @@ class Coverage:
         systematic = self.schedules - self.sampled
         plural = "" if self.preemptions == 1 else "s"
         bound = f" with at most {self.preemptions} preemption{plural}" if self.preemptions is not None else ""
-        text = f"{systematic:,} interleavings{bound}, fewest preemptions first"
-        counts = [f"{count:,} with {number}" for number, count in enumerate(self.by_preemptions) if count]
+        several = "" if systematic == 1 else "s"
+        text = f"{systematic:,} interleaving{several}{bound}, fewest preemptions first"
+        counts = [f"{count:,} with {number}" for number, count in self.by_preemptions[:SHOWN_COUNTS]]
+        counts += ["…"] if len(self.by_preemptions) > SHOWN_COUNTS else []
         if counts and self.preemptions is None:
             text += f" ({', '.join(counts)}; there are more)"
         return f"{text}{late}, and {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
@@ -129,7 +134,7 @@ class Verdict:
         fields["kind"] = Kind(fields["kind"])
         if fields.get("coverage") is not None:
             coverage = dict(fields["coverage"])
-            coverage["by_preemptions"] = tuple(coverage.get("by_preemptions", ()))
+            coverage["by_preemptions"] = tuple((p, n) for p, n in coverage.get("by_preemptions", ()))
             fields["coverage"] = Coverage(**coverage)
         fields["interleaving"] = tuple(Event(**event) for event in fields.get("interleaving", ()))
         return cls(**fields)

@@ -160,7 +160,7 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
         if failure is not None:
             return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
     bound = budget.preemptions if search.is_finished else None
-    counts = tuple(by_preemptions[number] for number in range(max(by_preemptions, default=0) + 1))
+    counts = tuple(sorted(by_preemptions.items()))
     return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound, late, counts))
 
 
