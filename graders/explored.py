@@ -11,7 +11,9 @@ from typing import Any
 
 from graders import faults
 from graders.checks import Check
+from graders.evidence import Evidence
 from graders.explain.narrator import Narrator
+from graders.explain.wait_for import Place
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
@@ -27,8 +29,8 @@ from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
 from graders.world.leaks import watched
 from graders.world.leftovers import LeftUndone
-from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
+from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
 
 NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.GRADER)
@@ -119,19 +121,23 @@ def _run(
 ) -> Verdict:
     if check.replay is not None:
         try:
-            schedule, late_at = replay.decode(check.replay, program.source)
+            schedule, late_at = replay.decode(check.replay, program.source, check.name)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
-        verdict = investigate(
-            scenario,
-            program,
-            source,
-            lambda: replay_result(scenario, schedule, late_at),
-            loaded,
-            minimise=False,
-            reraise=reraise,
-        )
-        return _with_rationale(verdict, check)
+        try:
+            verdict = investigate(
+                scenario,
+                program,
+                source,
+                lambda: replay_result(scenario, schedule, late_at),
+                loaded,
+                minimise=False,
+                reraise=reraise,
+                check=check.name,
+            )
+            return _with_rationale(verdict, check)
+        except replay.BadReplay as error:
+            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
     verdict = investigate(
         scenario,
         program,
@@ -140,6 +146,7 @@ def _run(
         loaded,
         beat=heartbeat.beat,
         reraise=reraise,
+        check=check.name,
     )
     return _with_rationale(verdict, check)
 
@@ -152,8 +159,9 @@ def _with_rationale(verdict: Verdict, check: Check) -> Verdict:
 
 
 def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:
-    """What one given schedule shows."""
+    """What one given schedule shows; raises BadReplay if it is none of *scenario*'s."""
     failure = run_again(scenario, schedule, late_at)
+    replay.refuse_if_it_did_not_fit(WORLD.strategy)
     return Result(failure, Coverage(1, 0, len(WORLD.schedule)))
 
 
@@ -167,9 +175,10 @@ def investigate(
     minimise: bool = True,
     beat: Callable[[], None] = lambda: None,
     reraise: bool = False,
+    check: str = "",
 ) -> Verdict:
-    """Run *search*, and tell its failure, if there is one, by its simplest schedule."""
-    with captured() as printed:
+    """Run *search*, and tell its failure, if there is one, by its simplest schedule. *check* names what the schedule is of."""
+    with captured() as printed, guarded(str(program.path)):
         WORLD.at_start(printed.forget)
         try:
             result = search()
@@ -191,19 +200,34 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
-    is_about_threads = len(WORLD.threads) > 1 and kind not in NOT_ABOUT_THREADS
+    if kind in (Kind.EXCEPTION, Kind.ASSERTION) and told.error is not None:
+        _mark_failure(told, narrator, source, kind)
+    interleaving = narrator.events
+    is_concurrent = len(WORLD.threads) > 1 or len({event.thread for event in interleaving}) > 1
+    is_about_threads = is_concurrent and kind not in NOT_ABOUT_THREADS
     coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
     return Verdict(
         faults.outcome_of(kind),
         message,
         kind,
         coverage,
-        narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source + PACKAGES.named, told.late_at)
+        interleaving if is_about_threads else (),
+        replay.encode(told.schedule, program.source + PACKAGES.named, told.late_at, check)
         if is_about_threads and kind is not Kind.LIVELOCK
         else None,
         printed.text,
+        evidence=narrator.evidence if is_about_threads else Evidence(),
     )
+
+
+def _mark_failure(failure: Failure, narrator: Narrator, source: faults.Source, kind: Kind) -> None:
+    """Show in the story where the error left the code under test, if it came from there."""
+    assert failure.error is not None
+    frames = faults.student_frames(failure.error, source)
+    if frames:
+        where, thread = frames[-1], WORLD.threads[failure.thread].label
+        said = "does not hold" if kind is Kind.ASSERTION else f"raises {type(failure.error).__name__}"
+        narrator.fails(thread, Place(where.line, where.source), said)
 
 
 def _again(scenario: Callable[[], Any], failure: Failure | None) -> Failure | None:
@@ -246,7 +270,9 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         if fault.kind in (Kind.ASSERTION, Kind.EXCEPTION):
             fault = _with_race(fault, narrator)
     if failure.thread and fault.kind is Kind.EXCEPTION:
-        return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {fault.message}"
+        what, following, next_step = fault.message.rpartition("\nNext: ")
+        what = f"{what}\nAn exception ends the thread that it leaves, and no other thread hears of it."
+        return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {what}{following}{next_step}"
     return fault.kind, fault.message
 
 

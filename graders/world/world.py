@@ -16,7 +16,7 @@ import enum
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from greenlet import getcurrent
+from greenlet import getcurrent, greenlet
 
 from graders.world.fair import PATIENCE, give_way, longest_waiting
 from graders.world.fibers import Fibers
@@ -178,6 +178,7 @@ class World:
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
         self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.at_unwind: list[Callable[[], None]] = []  # called in a dying schedule, when its threads have been unwound
         self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
         self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
@@ -305,6 +306,9 @@ class World:
                         break
                 else:
                     GRAVEYARD.append(thread.greenlet)
+            for unwind in self.at_unwind:
+                self._dying_raises = 0
+                greenlet(unwind, self.root).switch()
         finally:
             self.is_dying = False
         self.live = []
