@@ -18,7 +18,6 @@ from typing import Any
 from graders.search.dependence import Accesses, HappensBefore, Pending
 from graders.world.world import WORLD, End, VirtualThread, World
 
-
 TOO_BIG = 500_000
 """An execution with more steps times threads takes longer to analyse than all that its reversals could show; samples are left."""
 
