@@ -12,7 +12,7 @@ from typing import Any
 
 from graders.world.library import library
 from graders.world.virtual_time import exact_now
-from graders.world.world import NANOSECONDS, NUMBER_OF_THREADS, WORLD, R, W
+from graders.world.world import GAUGE, NANOSECONDS, NUMBER_OF_THREADS, WORLD, R, W
 
 
 def concurrently(*functions: Callable[[], Any]) -> list[Any]:
@@ -128,9 +128,9 @@ class Gauge:
 
     def _switch(self, mode: int) -> None:
         if WORLD.is_active and WORLD.multi:
-            WORLD.point((id(self), "gauge"), mode)
+            WORLD.point((id(self), GAUGE), mode)
             WORLD.kept.append(self)
-            WORLD.touch((id(self), "gauge"), mode)
+            WORLD.touch((id(self), GAUGE), mode)
 
 
 class Clock:
