@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from pathlib import PurePath
 from typing import Any
 
 from graders.instrument.namespaces import USE
@@ -54,16 +53,6 @@ SITES: list[Site] = []
 
 SOURCES: dict[str, list[str]] = {}
 """The lines of every instrumented file."""
-
-
-def short_name(file: str) -> str:
-    """What *file* is called in a report: its name, after its package's.
-
-    >>> short_name("/lib/site-packages/pykka/_ref.py"), short_name("/lib/site-packages/pybreaker.py")
-    ('pykka/_ref.py', 'pybreaker.py')
-    """
-    folder, name = PurePath(file).parent.name, PurePath(file).name
-    return name if folder in ("", "site-packages") else f"{folder}/{name}"
 
 
 def instrument(source: str, file: str) -> ast.Module:

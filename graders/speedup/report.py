@@ -44,11 +44,12 @@ def lanes(structure: Structure) -> str:
 
 def _counted(structure: Structure) -> str:
     count = len(structure.steps)
-    return f"{structure.done} pieces of work took {count} step{'s' * (count != 1)} on {structure.cores} virtual cores"
+    steps = f"{count} step{'s' * (count != 1)}"
+    return f"{structure.done} pieces of work took {steps} on {structure.cores} virtual cores, a column each"
 
 
 def busy(question: Question, structure: Structure) -> str:
-    return f"{structure.width} processes worked at the same time, as asked.\n{lanes(structure)}"
+    return f"{structure.width} processes worked at the same time, as asked; a column for each step:\n{lanes(structure)}"
 
 
 def not_busy(question: Question, structure: Structure, parent: int) -> str:
@@ -151,13 +152,13 @@ def _clock(question: Question, window: Window) -> list[str]:
 
 def _meanwhile(window: Window) -> str:
     """What the clock measured, of what could be had, and who had the rest."""
-    text = f"measured {window.speedup:.2f}× of an attainable {window.attainable_speedup:.2f}×"
+    reasons = [window.shortage] if window.shortage else []
     if window.rivals >= WORTH_TELLING:
         cores = f"{window.cores} cores" if window.cores != 1 else "the one core"
-        text += f"; meanwhile other programs kept {window.rivals:.1f} of {cores} busy"
-    elif window.cores < 2:
-        text += "; this check may use one core only"
-    return text
+        reasons.append(f"meanwhile other programs kept {window.rivals:.1f} of {cores} busy")
+    return "; ".join(
+        [f"measured {window.speedup:.2f}× of an attainable {window.attainable_speedup:.2f}×", *reasons]
+    )
 
 
 def close_call(reached: float, threshold: float, runs: int, window: Window, text: str) -> str:

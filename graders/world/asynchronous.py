@@ -136,6 +136,8 @@ def _remember_holders(locks: Any) -> None:
     async def acquire(self: Any) -> Any:
         result = await acquire_unseen(self)
         self.taken_by = LEFTOVERS.where_in_task()
+        if WORLD.observer is not None and self.taken_by[1] is not None:
+            WORLD.observer.task_takes(self.taken_by[1].line, self.taken_by[1].source)
         return result
 
     locks.Lock.acquire = acquire
