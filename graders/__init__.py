@@ -9,11 +9,12 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from graders.fairness import overtakings
     from graders.linearizability import History
     from graders.marks import explore, points, timed
     from graders.scenario import Gauge, concurrently
 
-__all__ = ["Gauge", "History", "concurrently", "explore", "points", "timed"]
+__all__ = ["Gauge", "History", "concurrently", "explore", "overtakings", "points", "timed"]
 __version__ = "0.1.0"
 
 _HOME = {
@@ -21,6 +22,7 @@ _HOME = {
     "History": "graders.linearizability",
     "concurrently": "graders.scenario",
     "explore": "graders.marks",
+    "overtakings": "graders.fairness",
     "points": "graders.marks",
     "timed": "graders.marks",
 }

@@ -11,7 +11,9 @@ from typing import Any
 
 from graders import faults
 from graders.checks import Check
+from graders.evidence import Evidence
 from graders.explain.narrator import Narrator
+from graders.explain.wait_for import Place
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
@@ -25,8 +27,8 @@ from graders.search.explorer import replay as run_again
 from graders.search.shrink import preemptions, shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
 from graders.world.leftovers import LeftUndone
-from graders.world.library import Uncontrolled
 from graders.world.locks import USER_BUILTINS
+from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
 
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
@@ -87,23 +89,28 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     assert check.exploration is not None
     if check.replay is not None:
         try:
-            schedule, late_at = replay.decode(check.replay, program.source)
+            schedule, late_at = replay.decode(check.replay, program.source, check.name)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
-        return investigate(
-            scenario,
-            program,
-            source,
-            lambda: replay_result(scenario, schedule, late_at),
-            loaded,
-            minimise=False,
-            reraise=reraise,
-        )
+        try:
+            verdict = investigate(
+                scenario,
+                program,
+                source,
+                lambda: replay_result(scenario, schedule, late_at),
+                loaded,
+                minimise=False,
+                reraise=reraise,
+                check=check.name,
+            )
+            return _with_rationale(verdict, check)
+        except replay.BadReplay as error:
+            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
     options = check.exploration
     # A check that looks at the clock wants exact time; any other must hold however late a thread is.
     latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
     budget = Budget(options.preemptions, options.schedules, options.samples, options.seed, latecomers)
-    return investigate(
+    verdict = investigate(
         scenario,
         program,
         source,
@@ -111,12 +118,22 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         loaded,
         beat=heartbeat.beat,
         reraise=reraise,
+        check=check.name,
     )
+    return _with_rationale(verdict, check)
+
+
+def _with_rationale(verdict: Verdict, check: Check) -> Verdict:
+    """A check that got stuck reached no assertion that could say why: its docstring does."""
+    if verdict.kind in (Kind.DEADLOCK, Kind.LIVELOCK) and check.rationale:
+        return dataclasses.replace(verdict, message=f"{verdict.message}\n{check.rationale}")
+    return verdict
 
 
 def replay_result(scenario: Callable[[], Any], schedule: list[int], late_at: int = 0) -> Result:
-    """What one given schedule shows."""
+    """What one given schedule shows; raises BadReplay if it is none of *scenario*'s."""
     failure = run_again(scenario, schedule, late_at)
+    replay.refuse_if_it_did_not_fit(WORLD.strategy)
     return Result(failure, Coverage(1, 0, len(WORLD.schedule)))
 
 
@@ -130,9 +147,10 @@ def investigate(
     minimise: bool = True,
     beat: Callable[[], None] = lambda: None,
     reraise: bool = False,
+    check: str = "",
 ) -> Verdict:
-    """Run *search*, and tell its failure, if there is one, by its simplest schedule."""
-    with captured() as printed:
+    """Run *search*, and tell its failure, if there is one, by its simplest schedule. *check* names what the schedule is of."""
+    with captured() as printed, guarded(str(program.path)):
         WORLD.at_start(printed.forget)
         try:
             result = search()
@@ -141,7 +159,7 @@ def investigate(
                 return Verdict(Outcome.PASSED, coverage=result.coverage, output=printed.text)
             if failure is not None and minimise and _can_shrink(failure):
                 failure = shrink(scenario, failure, beat)
-            narrator = Narrator(WORLD)
+            narrator = Narrator(WORLD, str(program.path))
             WORLD.observer = narrator
             try:
                 told = _again(scenario, failure) or failure
@@ -154,19 +172,34 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
-    is_about_threads = len(WORLD.threads) > 1 and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
+    if kind in (Kind.EXCEPTION, Kind.ASSERTION) and told.error is not None:
+        _mark_failure(told, narrator, source, kind)
+    interleaving = narrator.events
+    is_concurrent = len(WORLD.threads) > 1 or len({event.thread for event in interleaving}) > 1
+    is_about_threads = is_concurrent and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
     coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
     return Verdict(
         Outcome.FAILED,
         message,
         kind,
         coverage,
-        narrator.events if is_about_threads else (),
-        replay.encode(told.schedule, program.source, told.late_at)
+        interleaving if is_about_threads else (),
+        replay.encode(told.schedule, program.source + PACKAGES.named, told.late_at, check)
         if is_about_threads and kind is not Kind.LIVELOCK
         else None,
         printed.text,
+        evidence=narrator.evidence if is_about_threads else Evidence(),
     )
+
+
+def _mark_failure(failure: Failure, narrator: Narrator, source: faults.Source, kind: Kind) -> None:
+    """Show in the story where the error left the code under test, if it came from there."""
+    assert failure.error is not None
+    frames = faults.student_frames(failure.error, source)
+    if frames:
+        where, thread = frames[-1], WORLD.threads[failure.thread].label
+        said = "does not hold" if kind is Kind.ASSERTION else f"raises {type(failure.error).__name__}"
+        narrator.fails(thread, Place(where.line, where.source), said)
 
 
 def _again(scenario: Callable[[], Any], failure: Failure | None) -> Failure | None:
@@ -205,7 +238,9 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
     else:
         fault = faults.in_call(error, source, module)
     if failure.thread and fault.kind is Kind.EXCEPTION:
-        return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {fault.message}"
+        what, following, next_step = fault.message.rpartition("\nNext: ")
+        what = f"{what}\nAn exception ends the thread that it leaves, and no other thread hears of it."
+        return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {what}{following}{next_step}"
     return fault.kind, fault.message
 
 

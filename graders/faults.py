@@ -10,7 +10,7 @@ import dataclasses
 import linecache
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -39,6 +39,7 @@ class Frame(NamedTuple):
     line: int
     name: str
     source: str
+    file: str = ""  # where it is not the submission: as it is told
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +53,8 @@ class Source:
     path: Path
     shown: str
     next_step: str = ""
+    others: Callable[[str], str] = lambda filename: ""
+    """What another file is called whose lines are told, too; '' for those that are none of the student's business."""
 
     def owns(self, filename: str) -> bool:
         """Is *filename*, from a frame, the submission?"""
@@ -116,12 +119,15 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
 
 def student_frames(error: BaseException, source: Source) -> tuple[Frame, ...]:
     """The submission's own lines that led to *error*, outermost first, also those in a worker process."""
-    frames = [
-        Frame(line, frame.f_code.co_name, linecache.getline(str(source.path), line).strip())
-        for frame, line in traceback.walk_tb(error.__traceback__)
-        if source.owns(frame.f_code.co_filename)
-    ]
-    return (*frames, *_remote_frames(error, source))
+    return (*_local_frames(error, source), *_remote_frames(error, source))
+
+
+def _local_frames(error: BaseException, source: Source, *, others: bool = False) -> Iterator[Frame]:
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        path = frame.f_code.co_filename
+        shown = source.others(path) if others and not source.owns(path) else ""
+        if shown or source.owns(path):
+            yield Frame(line, frame.f_code.co_name, linecache.getline(path, line).strip(), shown)
 
 
 def _remote_frames(error: BaseException, source: Source) -> Iterator[Frame]:
@@ -136,12 +142,12 @@ def _remote_frames(error: BaseException, source: Source) -> Iterator[Frame]:
 
 
 def _told(error: BaseException, source: Source) -> str:
-    frames = student_frames(error, source)
+    frames = (*_local_frames(error, source, others=True), *_remote_frames(error, source))
     left_out = len(frames) - MAX_FRAMES
     if left_out > 0:
         half = MAX_FRAMES // 2
         frames = (*frames[:half], *frames[-half:])
-    lines = [f"\n  {source.shown}:{frame.line} in {frame.name}:  {frame.source}" for frame in frames]
+    lines = [f"\n  {frame.file or source.shown}:{frame.line} in {frame.name}:  {frame.source}" for frame in frames]
     if left_out > 0:
         lines.insert(MAX_FRAMES // 2, f"\n  … {left_out} more calls …")
     return "".join(lines)

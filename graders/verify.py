@@ -37,6 +37,7 @@ class Proof:
     role: Role
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
+    named: tuple[str, ...] = ()  # the checks that must reject a wrong answer, as its docstring says
 
     @property
     def holds(self) -> bool:
@@ -157,7 +158,8 @@ def prove(exercise: Exercise, answer: Answer, *, runs: int = 1) -> Proof:
     except GradingFailed as error:
         command = f"pytest exercises/{exercise.number} --against {answer.name}"
         found = (Finding(exercise.name, answer.name, str(error).strip(), f"run: {command}"),)
-    return Proof(exercise.name, answer.name, answer.role, tuple(reports), found)
+    named = answers.caught_by(answer.path) if answer.role is Role.WRONG else ()
+    return Proof(exercise.name, answer.name, answer.role, tuple(reports), found, tuple(named))
 
 
 def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tuple[Finding, ...]:

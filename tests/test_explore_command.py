@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.machinery
 import json
 from pathlib import Path
 
@@ -90,6 +91,7 @@ def test_the_json_has_everything_a_program_needs(tmp_path: Path) -> None:
     assert found["kind"] == "deadlock"
     assert set(found) == {
         "verdict", "kind", "complete", "preemptions", "schedules", "steps", "seconds", "message", "interleaving", "replay",
+        "format", "outcome", "coverage", "evidence", "output", "measurement", "replay_command",
     }  # fmt: skip
 
 
@@ -218,6 +220,105 @@ def scenario():
 
     assert data(tmp_path, body)["verdict"] == "passed"  # a package that nobody named is one step a call
     assert "[0, 0]" in str(data(tmp_path, body, "--instrument", "counting")["message"])
+
+
+PACKAGE = """
+class Box:
+    def __init__(self):
+        self.filled = 0
+    def fill(self):
+        filled = self.filled
+        self.filled = filled + 1
+        if self.filled > 2:
+            raise ValueError("too full")
+"""
+
+
+@pytest.fixture
+def boxes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A scenario that breaks in a package; the package is called boxes."""
+    package = tmp_path / "site" / "boxes"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text("from .box import Box\n")
+    (package / "box.py").write_text(PACKAGE)
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    return """
+from boxes import Box
+def scenario():
+    box = Box()
+    left = right = box.fill
+    {start}
+    assert box.filled == 2
+""".replace("    {start}", START_BOTH)
+
+
+def test_a_line_of_a_package_is_told_with_the_name_of_its_file(tmp_path: Path, boxes: str) -> None:
+    result = explore(tmp_path, boxes, "--instrument", "boxes")
+
+    assert "box.py:7" in result.output
+    assert "✗ overwrites what T2 wrote at boxes/box.py:7" in " ".join(result.output.split())
+
+
+def test_an_exception_in_a_package_is_told_with_the_lines_of_both(tmp_path: Path, boxes: str) -> None:
+    body = boxes + "    box.fill(); box.fill()\n"
+
+    result = explore(tmp_path, body.replace("assert box.filled == 2", "pass"), "--instrument", "boxes")
+
+    assert "boxes/box.py:9 in fill:  raise ValueError" in result.output
+
+
+def test_the_replay_command_names_the_packages_and_is_refused_without_them(tmp_path: Path, boxes: str) -> None:
+    told = explore(tmp_path, boxes, "--instrument", "boxes").output
+    schedule = told.split("--replay ")[1].strip()
+
+    assert f"--instrument boxes --replay {schedule}" in told
+    assert "filled = filled + 1" in explore(tmp_path, boxes, "--instrument", "boxes", "--replay", schedule).output
+    assert "was made for another version of the code" in explore(tmp_path, boxes, "--replay", schedule).output
+
+
+def test_two_elements_of_a_dict_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    found = {}
+    def left():
+        if "a" not in found: found["a"] = 1
+    def right():
+        if "b" not in found: found["b"] = 1
+    {start}
+    assert list(found) == ["a", "b"]
+""".replace("    {start}", START_BOTH)
+
+    result = explore(tmp_path, body)
+
+    assert result.exit_code == 1
+    assert "overwrites" not in result.output
+
+
+def test_the_source_of_a_compiled_module_is_explored_and_what_has_none_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "site" / "mixed"
+    package.mkdir(parents=True)
+    suffix = importlib.machinery.EXTENSION_SUFFIXES[0]
+    (package / "__init__.py").write_text("from . import speedups\nfrom .speedups import bump, seen\n")
+    (package / f"speedups{suffix}").write_bytes(b"no library: it must not be loaded")
+    (package / "speedups.py").write_text("seen = []\ndef bump():\n    n = len(seen)\n    seen.append(n)\n")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    body = """
+import mixed
+def scenario():
+    left = right = mixed.bump
+    {start}
+    assert mixed.seen == [0, 1], mixed.seen
+""".replace("    {start}", START_BOTH)
+
+    assert "[0, 0]" in str(data(tmp_path, body, "--instrument", "mixed")["message"])
+
+
+def test_a_float_of_a_class_of_its_own_can_be_slept(tmp_path: Path) -> None:
+    body = "class Pause(float): pass\ndef scenario(): time.sleep(Pause(1.5)); assert time.monotonic() == 1.5\n"
+
+    assert data(tmp_path, body)["verdict"] == "passed"
 
 
 @pytest.mark.parametrize(

@@ -85,3 +85,25 @@ def scenario():
     told = [{key: value for key, value in verdict.items() if key != "seconds"} for verdict in verdicts]
     assert told[0]["verdict"] == "failed"
     assert told[0] == told[1] == told[2]
+
+
+def test_a_story_says_whom_notify_wakes(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    changed = threading.Condition()
+    def wait():
+        with changed:
+            changed.wait()
+    for _ in range(2):
+        threading.Thread(target=wait).start()
+    def wake():
+        for wake in changed.notify, changed.notify_all, changed.notify_all:
+            with changed:
+                wake()
+        raise ValueError
+    threading.Thread(target=wake).start()
+"""
+    told = json.dumps(explore(tmp_path, body)["interleaving"])
+
+    assert "calls Condition.notify: nobody waits here" in told or "calls Condition.notify: wakes T" in told
+    assert "calls Condition.notify_all: nobody waits here" in told

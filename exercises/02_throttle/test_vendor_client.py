@@ -5,6 +5,7 @@ from stand_in import Vendor, error_of
 from graders import concurrently, explore, points
 
 CITIES = ["Oslo", "Bern", "Rome", "Lima", "Riga", "Bonn"]
+THE_LIMIT = ("test_never_more_calls_in_flight_than_the_limit", "test_all_calls_of_a_client_share_its_slots")
 
 
 @points(2)
@@ -26,7 +27,7 @@ def test_all_calls_of_a_client_share_its_slots(submission):
     vendor.saw_at_most(1)
 
 
-@points(2)
+@points(2, needs=THE_LIMIT)
 def test_all_the_slots_are_used(submission, clock):
     """Six calls of one second in three slots take two seconds"""
     submission.VendorClient(vendor := Vendor(clock), limit=3).locate_all(CITIES)
@@ -37,7 +38,7 @@ def test_all_the_slots_are_used(submission, clock):
     )
 
 
-@points(1)
+@points(1, needs=THE_LIMIT)
 def test_a_free_slot_is_used_at_once(submission, clock):
     """Nobody waits for the slowest call of a group"""
     submission.VendorClient(vendor := Vendor(clock, first=3), limit=2).locate_all(CITIES[:4])

@@ -12,9 +12,15 @@ class Place:
 
     line: int
     source: str
+    file: str = ""  # where it is not the submission itself: `package/module.py`
+
+    @property
+    def at(self) -> str:
+        """The line, in words: `line 7`, or `module.py:7` where it is not the submission's own."""
+        return f"{self.file}:{self.line}" if self.file else f"line {self.line}"
 
     def __str__(self) -> str:
-        return f"line {self.line} (`{self.source}`)"
+        return f"{self.at} (`{self.source}`)" if self.source else self.at
 
 
 @dataclasses.dataclass(frozen=True)
@@ -46,6 +52,16 @@ class Wait:
         if self.holder_is_over:
             return f"waits for the lock that {self.holder} took{taken} and never let go before it ended"
         return f"waits for the lock that {self.holder} took{taken} and still holds"
+
+    @property
+    def shortly(self) -> str:
+        """The same where the lines are at hand: "waits for the lock that T2 took at line 9"."""
+        if self.for_end or self.holder is None:
+            return self.for_what
+        taken = f" at {self.taken.at}" if self.taken else ""
+        who = "it" if self.holder == self.waiter else self.holder
+        end = " and never let go" if self.holder_is_over else ""
+        return f"waits for the lock that {who} took{' itself' if who == 'it' else ''}{taken}{end}"
 
     def __str__(self) -> str:
         where = f" at {self.place}" if self.place else ""

@@ -23,6 +23,7 @@ from graders.instrument.containers import (
     touch_element,
     touch_whole,
 )
+from graders.instrument.namespaces import USE, attribute_written
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.thread_local import Local
@@ -149,6 +150,8 @@ def _write_attr(obj: Any, name: str, site: int) -> None:
         world.point(location, W)
         world.kept.append(obj)
         world.touch(location, W)
+        if USE.is_there:
+            attribute_written(obj, name, _state_of(obj))
         if world.observer is not None:
             world.observer.writes_attribute(site, obj, name)
 
@@ -275,7 +278,20 @@ class ContainerCall:
             return method  # overridden by the code under test, whose own accesses are hooked
         if not callable(method):
             return method
-        return functools.partial(_container_call, self._obj, name, method, self._site)
+        return _Method(_container_call, self._obj, name, method, self._site)
+
+
+class _Method(functools.partial[Any]):
+    """A method of a container that somebody keeps: equal to every other `items.append` of the same list, as the real ones are."""
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self.args[2] == (other.args[2] if isinstance(other, _Method) else other))
+
+    def __hash__(self) -> int:
+        return hash(self.args[2])
+
+    def __getattr__(self, name: str) -> Any:  # __self__, __name__, __doc__ and the like
+        return getattr(self.args[2], name)
 
 
 def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:

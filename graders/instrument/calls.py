@@ -20,6 +20,7 @@ from typing import Any
 
 from graders.instrument.accesses import BUILTIN_TYPES, ContainerCall, attr, iterate, store_attr
 from graders.instrument.containers import VIEWS, WHOLE, is_container, is_stateful, touch_whole
+from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD, R, W
@@ -55,6 +56,7 @@ MODULES_THAT_LOOK_AT_THE_CALLER = frozenset(
         "dataclasses",
         "doctest",
         "enum",
+        "graders.instrument.namespaces",
         "inspect",
         "logging",
         "sys",
@@ -75,7 +77,7 @@ def call(function: Any, site: int) -> Any:
     if cls is types.FunctionType:
         if plain.__builtins__ is USER_BUILTINS or plain.__module__ in library().modules:
             return function
-        if plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain is collections.namedtuple:
+        if plain is identity or plain.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER or plain is collections.namedtuple:
             return function
     elif issubclass(cls, type):
         if plain is super or (plain not in BUILTIN_TYPES and _is_foreign_class(plain)):

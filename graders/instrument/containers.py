@@ -15,6 +15,7 @@ import random
 import types
 from typing import Any
 
+from graders.instrument.namespaces import NAMESPACES
 from graders.world.world import IR, IW, WORLD, R, W
 
 WHOLE = "*"
@@ -82,8 +83,9 @@ def touch_whole(container: Any, mode: int) -> None:
     """Record that the whole of *container* is read (R) or written (W)."""
     if isinstance(container, VIEWS):
         WORLD.kept.append(container)
-        WORLD.touch((id(_mapping_behind(container)), WHOLE), mode)
-        return
+        container = _mapping_behind(container)
+    if NAMESPACES and id(container) in NAMESPACES and mode & (R | W):
+        NAMESPACES[id(container)].touch_all(mode)
     WORLD.kept.append(container)
     WORLD.touch((id(container), WHOLE), mode)
 
@@ -97,6 +99,8 @@ def _mapping_behind(view: Any) -> Any:
 
 def touch_element(container: Any, key: Any, *, write: bool) -> None:
     """Record that one element of *container* is read or written, as finely as *key* allows."""
+    if NAMESPACES and id(container) in NAMESPACES:
+        NAMESPACES[id(container)].touch(key, W if write else R)
     if isinstance(container, dict):
         if not is_plain(key):
             touch_whole(container, W if write else R)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import builtins
 
-from graders.instrument import accesses, calls
+from graders.instrument import accesses, calls, namespaces
+from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD
@@ -17,12 +18,16 @@ def _input(prompt: object = "", /) -> str:
 
 
 def install() -> None:
-    """Fill the builtins of instrumented code."""
+    """Fill the builtins of instrumented code; called before a program is rewritten."""
+    namespaces.USE.is_there = False
     USER_BUILTINS.clear()
     USER_BUILTINS.update(vars(builtins))
     USER_BUILTINS.update(
         __import__=library().import_module,
+        id=identity,
         input=_input,
+        globals=namespaces.globals_of,
+        vars=namespaces.vars_of,
         __rc_attr__=accesses.attr,
         __rc_call__=calls.call,
         __rc_delegate__=accesses.delegate,
@@ -34,6 +39,7 @@ def install() -> None:
         __rc_late_name__=accesses.late_name,
         __rc_method__=calls.method,
         __rc_name__=accesses.name,
+        __rc_namespace__=namespaces.owner,
         __rc_read_item__=accesses.read_item,
         __rc_slice__=slice,
         __rc_spin__=WORLD.spin,

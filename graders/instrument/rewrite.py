@@ -17,6 +17,7 @@ import ast
 import dataclasses
 from typing import Any
 
+from graders.instrument.namespaces import USE
 from graders.instrument.scopes import COMPREHENSIONS, Names, Scope, analyse
 
 OBJECT, KEY = "__rc_object__", "__rc_key__"  # local variables that hold an operand between the two hooks of `+=`
@@ -191,6 +192,8 @@ class _Rewriter(ast.NodeTransformer):
     def visit_Name(self, node: ast.Name) -> Any:
         if not isinstance(node.ctx, ast.Load):
             return node
+        if node.id == "vars":
+            USE.is_there = True
         shared = self.names.shared(node.id, self.scope)
         if shared is None:
             return node
@@ -202,6 +205,10 @@ class _Rewriter(ast.NodeTransformer):
         return ast.Constant(value)
 
     def visit_Attribute(self, node: ast.Attribute) -> Any:
+        if node.attr == "__dict__":
+            USE.is_there = True
+            node.value = self.hook("namespace", node, self.visit(node.value))
+            return node
         site = self.site(node)
         node.value = self.hook("attr", node, self.visit(node.value), self.mangled(node.attr), site)
         return node
@@ -236,7 +243,7 @@ class _Rewriter(ast.NodeTransformer):
             "eval",
             "exec",
         ):
-            pass  # these look at the frame that calls them
+            USE.is_there |= function.id == "vars"  # these look at the frame that calls them
         else:
             node.func = self.hook("call", function, self.visit(function), site)
         node.args = [self.visit(a) for a in node.args]

@@ -9,7 +9,6 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from graders.answers import Role
 from graders.finding import Finding
 from graders.verify import Proof, Verification
 
@@ -24,13 +23,13 @@ def show(console: Console, verifications: Sequence[Verification]) -> None:
 
 def exercise(verification: Verification) -> RenderableType:
     """The table of answers of one exercise, and its findings."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), show_header=False)
-    table.add_column("verdict", justify="right", min_width=9)
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    table.add_column("", justify="right", no_wrap=True)
     table.add_column("answer", overflow="fold")
-    table.add_column("points", justify="right")
-    table.add_column("what it shows", overflow="fold")
+    table.add_column("points", justify="right", no_wrap=True)
+    table.add_column("rejected by", overflow="fold")
     for proof in verification.proofs:
-        table.add_row(_verdict(proof), proof.answer, _points(proof), _meaning(proof))
+        table.add_row(_verdict(proof), proof.answer, _points(proof), _rejected_by(proof))
     parts: list[RenderableType] = [Text(f"{verification.exercise}  {verification.title}", style="bold"), table]
     parts += [_finding(finding) for finding in verification.findings]
     return Group(*parts)
@@ -38,8 +37,8 @@ def exercise(verification: Verification) -> RenderableType:
 
 def _verdict(proof: Proof) -> Text:
     if not proof.holds:
-        return Text("not right", style="red")
-    return Text("undecided", style="yellow") if proof.is_undecided else Text("as it is to be", style="green")
+        return Text("✗ wrong", style="red")
+    return Text("? undecided", style="yellow") if proof.is_undecided else Text("✓", style="green")
 
 
 def _points(proof: Proof) -> str:
@@ -47,14 +46,22 @@ def _points(proof: Proof) -> str:
     return ", ".join(scores)
 
 
-def _meaning(proof: Proof) -> str:
-    runs = f" in each of {len(proof.reports)} runs" if len(proof.reports) > 1 else ""
-    if proof.role is Role.RIGHT:
-        return f"passes{runs}" if proof.holds and not proof.is_undecided else ""
+def _rejected_by(proof: Proof) -> str:
+    """The checks that fail, those first that the answer's docstring names; the others are only counted."""
     if not proof.rejected_by:
         return ""
-    every = len(proof.rejected_by) == len(proof.reports[0].checks)
-    return f"fails {'every check' if every else ', '.join(proof.rejected_by)}{runs}"
+    if len(proof.rejected_by) == len(proof.reports[0].checks):
+        return "every check"
+    shown = [name for name in proof.rejected_by if any(_is_case(name, named) for named in proof.named)]
+    others = len(proof.rejected_by) - len(shown)
+    if not shown:
+        return _count(others, "check")
+    more = f" and {_count(others, 'other')}" if others else ""
+    return ", ".join(shown) + more
+
+
+def _is_case(name: str, named: str) -> bool:
+    return name == named or name.startswith(f"{named}[")
 
 
 def _finding(finding: Finding) -> RenderableType:
@@ -70,7 +77,9 @@ def conclusion(verifications: Iterable[Verification]) -> Text:
     answers = sum(len(verification.proofs) for verification in every)
     errors = sum(finding.is_error for verification in every for finding in verification.findings)
     warnings = sum(not finding.is_error for verification in every for finding in verification.findings)
-    looked_at = f"{_count(len(every), 'exercise')}, {_count(answers, 'answer')}: "
+    runs = max((len(proof.reports) for verification in every for proof in verification.proofs), default=1)
+    repeated = f" graded {runs} times each" if runs > 1 else ""
+    looked_at = f"{_count(len(every), 'exercise')}, {_count(answers, 'answer')}{repeated}: "
     if errors:
         return Text(f"{looked_at}{_count(errors, 'error')}, {_count(warnings, 'warning')}", style="bold red")
     if warnings:

@@ -66,6 +66,11 @@ class Systematic:
         """Has every interleaving been covered?"""
         return self.is_finished and not self.left_out and not self._is_cut_short
 
+    @property
+    def planned(self) -> int:
+        """How many steps of the running schedule are given."""
+        return len(self._plan)
+
     def next_plan(self) -> int:
         """Take up the next schedule to try; returns how many preemptions it has at least."""
         preemptions, _, node, thread = heapq.heappop(self._queue)

@@ -23,13 +23,16 @@ READS_BEFORE_IT_MOVES = 1_000
 
 POLLING_STEP = 1_000_000  # nanoseconds
 
+_real_sleep = real_time.sleep
+
 
 def sleep(seconds: float, /) -> None:
     """`time.sleep` on the virtual clock: takes no time."""
     if type(seconds) is not float and type(seconds) is not int:
-        seconds = operator.index(seconds)  # type: ignore[arg-type]  # what else the real one takes, and its TypeError
+        # What else the real one takes, and its TypeError.
+        seconds = float(seconds) if isinstance(seconds, float) else operator.index(seconds)
     if not 0 <= seconds < LONGEST:
-        real_time.sleep(seconds if seconds < 0 or seconds != seconds else math.inf)  # raises what it always raises
+        _real_sleep(seconds if seconds < 0 or seconds != seconds else math.inf)  # raises what it always raises
     if WORLD.observer is not None:
         WORLD.observer.sleeps(round(seconds * NANOSECONDS), sys._getframe(1))
     WORLD.sleep(round(seconds * NANOSECONDS))

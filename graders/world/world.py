@@ -18,6 +18,9 @@ from typing import Any, Protocol
 
 from greenlet import getcurrent, greenlet
 
+from graders.world.fair import PATIENCE, give_way, longest_waiting
+from graders.world.fibers import Fibers
+
 NANOSECONDS = 1_000_000_000
 
 # Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
@@ -61,6 +64,8 @@ class Strategy(Protocol):
     sleeping: Mapping[int, Any]
     """The threads whose next step would only repeat an equivalent schedule; empty for most strategies."""
 
+    # A strategy may have `planned`: how many of the first steps are given, and not to be changed for the sake of fairness.
+
     def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
         """One of *enabled*, or None to give the schedule up as redundant."""
 
@@ -76,6 +81,7 @@ class VirtualThread:
         "created_in_step",
         "daemon",
         "deadline",
+        "function",
         "greenlet",
         "idle_rounds",
         "is_spinning",
@@ -86,7 +92,6 @@ class VirtualThread:
         "number",
         "on_finish",
         "ordinal",
-        "site",
         "speaks_as",
         "spin_site",
     )
@@ -95,7 +100,8 @@ class VirtualThread:
         self.number = number
         self.ordinal = number  # its number in reports, where the timers of an event loop don't count
         self.speaks_as = ""  # the name of the task that an event loop runs in it just now
-        self.greenlet: Any = None
+        self.greenlet: Any = None  # until it is over
+        self.function: Callable[[], Any] | None = None  # until it begins
         self.blocker: Blocker | None = None
         self.deadline: int | None = None
         self.daemon = False
@@ -111,7 +117,6 @@ class VirtualThread:
         self.is_spinning = False
         self.spin_site = -1
         self.idle_rounds = 0
-        self.site: Any = None
 
     @property
     def ident(self) -> int:
@@ -167,9 +172,11 @@ class World:
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
         self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.at_unwind: list[Callable[[], None]] = []  # called in a dying schedule, when its threads have been unwound
         self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
         self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
+        self._fibers = Fibers(self._run_current)
         self._clear()
 
     def _clear(self) -> None:
@@ -200,6 +207,9 @@ class World:
         self.timers = 0  # how many of the threads are timers of an event loop
         # Timers that were due and got stopped: number of the next step, thread, and what it would have accessed.
         self.missed: list[tuple[int, int, Location, int]] = []
+        self.stretch = 0  # how many steps in a row the current thread has taken although others could have gone on
+        self.patience = PATIENCE  # how many it may take
+        self.takes_turns = False  # see `graders.world.fair`
         self.is_polling = False  # an event loop looks whether a timer is due, and may be late in that
         self.end: End | None = None
         self.is_cut_short = False  # given up as redundant only because it has too many steps
@@ -232,13 +242,16 @@ class World:
             reset()
         self.strategy = strategy
         self.root = getcurrent()
+        self._fibers.belong_to(self.root)
+        self._scenario = scenario
         main = self.current
-        main.greenlet = greenlet(self._main, self.root)
+        main.function = self._main
+        main.greenlet = self._fibers.take()
         self.threads.append(main)
         self.live.append(main)
         self.is_active = True
         try:
-            main.greenlet.switch(scenario)
+            main.greenlet.switch()
         finally:
             self._unwind()
             self.is_active = False
@@ -248,14 +261,11 @@ class World:
         assert self.end is not None
         return self.end
 
-    def _main(self, scenario: Callable[[], Any]) -> None:
-        def main() -> None:
-            scenario()
-            self.at_exit()
-            for check in self.at_finish:
-                check()
-
-        self._run_to_end(main, self.threads[0])
+    def _main(self) -> None:
+        self._scenario()
+        self.at_exit()
+        for check in self.at_finish:
+            check()
 
     def fail(self, error: BaseException) -> None:
         """*error* left the current thread: the schedule is over and has failed."""
@@ -277,17 +287,22 @@ class World:
         self.is_dying = True
         try:
             for thread in self.threads:
-                fiber = thread.greenlet
+                if thread.greenlet is None:
+                    continue
+                if thread.function is not None:
+                    self._fibers.give_back(thread.greenlet)
+                    continue
                 for _ in range(3):
-                    if not fiber or fiber.dead:
-                        break
                     self.current = thread
                     self._dying_raises = 0
-                    fiber.parent = self.root
-                    fiber.throw(Abandoned)
+                    thread.greenlet.throw(Abandoned)
+                    if thread.greenlet is None:
+                        break
                 else:
-                    if fiber and not fiber.dead:
-                        GRAVEYARD.append(fiber)
+                    GRAVEYARD.append(thread.greenlet)
+            for unwind in self.at_unwind:
+                self._dying_raises = 0
+                greenlet(unwind, self.root).switch()
         finally:
             self.is_dying = False
         self.live = []
@@ -311,11 +326,11 @@ class World:
         """
         thread = VirtualThread(len(self.threads), len(self.schedule) - 1 if self.multi else -1)
         thread.ordinal = thread.number - self.timers
-        thread.greenlet = greenlet(self._bootstrap, self.root)
+        thread.greenlet = self._fibers.take()
         if self.multi:
             self.touch((0, "number of the next thread"), W)
             self.touch(NUMBER_OF_THREADS, IR)
-        thread.site = function
+        thread.function = function
         self.threads.append(thread)
         self.live.append(thread)
         self.record()
@@ -326,9 +341,7 @@ class World:
             creator = self.current
             self.current = thread
             thread.blocker = NOT_BEGUN
-            thread.greenlet.parent = creator.greenlet
             thread.greenlet.switch()
-            thread.greenlet.parent = self.root
             self.current = creator
         return thread
 
@@ -356,8 +369,9 @@ class World:
             timer.is_timer = True
             self.timers += 1
             self.threads.append(timer)
-        timer.greenlet = greenlet(self._bootstrap, self.root)
-        timer.site = function
+        if timer.greenlet is None:
+            timer.greenlet = self._fibers.take()
+        timer.function = function
         timer.blocker = DUE_FOR_SLEEPER if wakes_sleeper else DUE
         timer.deadline = deadline
         self.live.append(timer)
@@ -387,29 +401,30 @@ class World:
         if self.is_dying:
             raise Abandoned
 
-    def _bootstrap(self, *_: Any) -> None:
+    def _run_current(self) -> Any:
+        """Run the current thread from its first step to its end; returns the greenlet that goes on then."""
         thread = self.current
-        function = thread.site
-        thread.site = None
-        if not self.is_dying:
-            self._run_to_end(function, thread)
-
-    def _run_to_end(self, function: Callable[[], Any], thread: VirtualThread) -> None:
+        function = thread.function
+        thread.function = None
+        assert function is not None
+        successor = self.root
         try:
             try:
                 function()
             except Abandoned:
-                return
+                raise
             except BaseException as error:
                 self.fail(error)
+            successor = self._thread_is_over(thread)
         except Abandoned:
-            return
-        self._thread_is_over(thread)
+            pass
+        thread.greenlet = None
+        return successor
 
-    def _thread_is_over(self, thread: VirtualThread) -> None:
-        """The last thing a thread does; the caller returns right afterwards, and with it the greenlet ends."""
+    def _thread_is_over(self, thread: VirtualThread) -> Any:
+        """The last thing a thread does: returns the greenlet that goes on."""
         if self.is_dying:
-            return
+            return self.root
         for finish in thread.on_finish:
             finish()
         if self.multi and not thread.is_timer:
@@ -420,18 +435,11 @@ class World:
         thread.blocker = NOT_BEGUN
         if not self.live or (thread.number == 0 and all(other.daemon for other in self.live)):
             self._finish(End.FINISHED)
-            thread.greenlet.parent = self.root
-            return
+            return self.root
         if thread.number and self.threads[0] not in self.live and all(other.daemon for other in self.live):
             self._finish(End.FINISHED)
-            thread.greenlet.parent = self.root
-            return
-        try:
-            successor = self._pick()
-        except Abandoned:
-            thread.greenlet.parent = self.root
-            return
-        thread.greenlet.parent = successor.greenlet
+            return self.root
+        return self._pick().greenlet
 
     def _finish(self, end: End) -> None:
         self.end = end
@@ -495,6 +503,8 @@ class World:
                     enabled.sort(key=_timers_first)
                 if (self.sleepers or self.is_polling) and self._somebody_is_late(enabled):
                     enabled = [self._wake_earliest()]
+                if self.takes_turns and len(enabled) > 1:
+                    enabled = [longest_waiting(self, enabled)]
                 break
             earliest = self._earliest_deadline()
             if earliest is None:
@@ -518,13 +528,19 @@ class World:
                 self.stop(End.REDUNDANT)
                 raise Abandoned
             chosen = choice
+            if chosen is self.current:
+                self.stretch += 1
+                if self.stretch > self.patience:
+                    chosen = give_way(self, enabled)
+            else:
+                self.stretch = 0
         self._begin_step(chosen, tuple([t.number for t in enabled]))
         return chosen
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""
         polling = self.is_polling
-        if not any(
+        if self.takes_turns or not any(
             (t.blocker is ASLEEP or (polling and t.blocker is DUE_FOR_SLEEPER)) and t not in enabled for t in self.live
         ):
             return False

@@ -1,0 +1,64 @@
+"""`racecourse misconceptions`: the page of what students believe, made from the wrong answers."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from graders import answers, catalogue
+from graders.answers import Answer, Role
+from graders.grading import GradingFailed, Report, grade
+from graders.report import misconceptions
+from graders.verify import JOBS
+
+SEED = 1
+
+
+@click.command("misconceptions")
+@click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
+@click.option(
+    "--write",
+    "target",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="Write the page to FILE instead of printing it.",
+)
+def command(exercises: tuple[str, ...], target: Path | None) -> None:
+    """Tell the misconception behind each wrong answer of EXERCISEs (default: all), and what convicts it, as Markdown."""
+    try:
+        root = catalogue.find_root(Path.cwd())
+        chosen = [catalogue.find(name, root) for name in exercises] or list(catalogue.exercises(root))
+    except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
+        raise click.UsageError(str(error)) from None
+    if target is not None and not target.absolute().parent.is_dir():
+        raise click.UsageError(f"--write {target}: there is no folder {target.absolute().parent}")
+    asked = [(exercise, [a for a in answers.of(exercise) if a.role is Role.WRONG]) for exercise in chosen]
+    total, done = sum(len(wrong) for _, wrong in asked), 0
+    with (
+        Console(stderr=True).status(f"0 of {total} answers graded") as status,
+        ThreadPoolExecutor(max_workers=JOBS, thread_name_prefix="misconceptions") as pool,
+    ):
+        waiting = [
+            (exercise, [(answer, pool.submit(grade, exercise, answer.name, seed=SEED)) for answer in wrong])
+            for exercise, wrong in asked
+        ]
+        found = []
+        try:
+            for exercise, futures in waiting:
+                graded: list[tuple[Answer, Report]] = []
+                for answer, future in futures:
+                    graded.append((answer, future.result()))
+                    done += 1
+                    status.update(f"{done} of {total} answers graded; {exercise.name}: {answer.name}")
+                found.append((exercise, graded))
+        except GradingFailed as error:
+            pool.shutdown(cancel_futures=True)
+            raise click.ClickException(str(error)) from None
+    text = misconceptions.page(found)
+    if target is None:
+        click.echo(text)
+    else:
+        target.write_text(text, encoding="utf-8")

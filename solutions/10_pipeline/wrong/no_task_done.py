@@ -1,0 +1,36 @@
+"""Wrong: waits with Queue.join() and never reports an item as done. The queue counts the reports, not the gets.
+
+Caught by: test_every_record_is_written_once, test_a_broken_line_costs_no_other_line, test_all_workers_parse
+"""
+
+import queue
+import threading
+
+
+def run(lines, parse, write, workers):
+    to_parse = queue.Queue()
+    to_write = queue.Queue()
+    refused = []
+
+    def parse_lines():
+        while (line := to_parse.get()) is not None:
+            try:
+                to_write.put(parse(line))
+            except ValueError:
+                refused.append(line)
+
+    def write_records():
+        while (record := to_write.get()) is not None:
+            write(record)
+
+    for _ in range(workers):
+        threading.Thread(target=parse_lines).start()
+    threading.Thread(target=write_records).start()
+    for line in lines:
+        to_parse.put(line)
+    to_parse.join()
+    to_write.join()
+    for _ in range(workers):
+        to_parse.put(None)
+    to_write.put(None)
+    return refused

@@ -1,0 +1,42 @@
+"""Wrong: believes that "no more" in a queue is a notice that everybody reads. One worker takes it away, and the others wait for
+ever.
+
+Caught by: test_every_record_is_written_once, test_all_workers_parse, test_no_thread_is_left_waiting
+"""
+
+import queue
+import threading
+
+NO_MORE = object()
+
+
+def run(lines, parse, write, workers):
+    to_parse = queue.Queue()
+    to_write = queue.Queue()
+    refused = []
+
+    def parse_lines():
+        while (line := to_parse.get()) is not NO_MORE:
+            try:
+                record = parse(line)
+            except ValueError:
+                refused.append(line)
+            else:
+                to_write.put(record)
+
+    def write_records():
+        while (record := to_write.get()) is not NO_MORE:
+            write(record)
+
+    parsers = [threading.Thread(target=parse_lines) for _ in range(workers)]
+    writer = threading.Thread(target=write_records)
+    for thread in [*parsers, writer]:
+        thread.start()
+    for line in lines:
+        to_parse.put(line)
+    to_parse.put(NO_MORE)
+    for thread in parsers:
+        thread.join()
+    to_write.put(NO_MORE)
+    writer.join()
+    return refused

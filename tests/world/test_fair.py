@@ -1,0 +1,81 @@
+"""Does every thread get its turn in the end, so that nobody is called stuck for want of one?"""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from graders.any_code import Target, explore_target
+from graders.search.explorer import Budget
+from graders.verdict import Kind, Verdict
+
+Explore = Callable[..., Verdict]
+
+
+@pytest.fixture
+def explored(tmp_path: Path) -> Explore:
+    def explore(source: str, **budget: int) -> Verdict:
+        file = tmp_path / "program.py"
+        file.write_text("import queue\nimport threading\n" + textwrap.dedent(source))
+        return explore_target(Target(file), Budget(**{"schedules": 12, "samples": 3, **budget}))
+
+    return explore
+
+
+@pytest.mark.parametrize("beats", ["heart.beats += 1", "heart.beats = heart.beats + 1 if heart.beats < 9 else 0"])
+def test_a_daemon_that_never_blocks_keeps_nobody_from_the_end(explored: Explore, beats: str) -> None:
+    verdict = explored(
+        f"""
+        class Heart:
+            beats = 0
+
+        def scenario():
+            heart = Heart()
+
+            def beat():
+                while True:
+                    {beats}
+
+            def work():
+                for _ in range(5):
+                    inbox.put(outbox.get() + 1)
+
+            inbox, outbox = queue.Queue(), queue.Queue()
+            threading.Thread(target=beat, daemon=True).start()
+            threading.Thread(target=work, daemon=True).start()
+            for number in range(5):
+                outbox.put(number)
+                assert inbox.get() == number + 1
+        """
+    )
+
+    assert verdict.passed, verdict.message
+
+
+def test_two_threads_that_chase_each_other_for_ever_are_still_a_livelock(explored: Explore) -> None:
+    verdict = explored(
+        """
+        class Door:
+            polite = 0
+
+        def scenario():
+            door = Door()
+
+            def go(me):
+                while door.polite != me:
+                    door.polite = 1 - me
+                    door.polite = -1
+
+            threads = [threading.Thread(target=go, args=(me,)) for me in (0, 1)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+        """,
+        schedules=1,
+        samples=0,
+    )
+
+    assert verdict.kind is Kind.LIVELOCK
+    assert "threads keep running without getting anywhere" in verdict.message
