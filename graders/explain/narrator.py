@@ -239,9 +239,11 @@ class Narrator:
         if _is_with_or_direct(frame) and (place := self._place(frame)) is not None:
             self._tell(place, Deed(Action.RELEASES, "lets the lock go"))
 
-    def calls(self, obj: Any, name: str, frame: Any, args: tuple[Any, ...] = ()) -> None:
+    def calls(self, obj: Any, qualified_name: str, frame: Any, args: tuple[Any, ...] = ()) -> None:
+        """A method of *obj* is called, or a function whose first argument is *obj*."""
         if (place := self._place(frame)) is not None:
-            what = f"{type(obj).__name__}.{name}"
+            of_class, _, name = qualified_name.rpartition(".")
+            what = f"{type(obj).__name__}.{name}" if of_class else name
             is_thread = any(base.__name__ == "Thread" for base in type(obj).__mro__)
             action = (
                 {"start": Action.STARTS, "join": Action.JOINS}.get(name, Action.CALLS) if is_thread else Action.CALLS

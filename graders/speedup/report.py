@@ -175,9 +175,7 @@ def _meanwhile(window: Window) -> str:
     if window.rivals >= WORTH_TELLING:
         cores = f"{window.cores} cores" if window.cores != 1 else "the one core"
         reasons.append(f"meanwhile other programs kept {window.rivals:.1f} of {cores} busy")
-    return "; ".join(
-        [f"measured {window.speedup:.2f}× of an attainable {window.attainable_speedup:.2f}×", *reasons]
-    )
+    return "; ".join([f"measured {window.speedup:.2f}× of an attainable {window.attainable_speedup:.2f}×", *reasons])
 
 
 def implausible(question: Question, books: Account) -> str:

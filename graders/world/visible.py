@@ -104,7 +104,7 @@ def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | Non
             frame = getframe(1)
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
-                    world.observer.calls(self, function.__name__, frame, args)
+                    world.observer.calls(self, function.__qualname__, frame, args)
                 world.point((id(self), "state"), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
