@@ -40,7 +40,8 @@ class Page:
         started = clock.now
         returned = submission.reserve_all(hotels.names, hotels.reserve, seconds, workers)
         self.after = clock.now - started
-        assert isinstance(returned, (tuple, list)) and len(returned) == 3, (
+        is_triple = isinstance(returned, (tuple, list)) and len(returned) == 3
+        assert is_triple, (
             f"reserve_all() returns three things, (answers, under_way, not_asked); here it returned {returned!r}."
         )
         self.returned = returned

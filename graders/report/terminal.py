@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graders.report import story as stories
-from graders.verdict import Event, Outcome, Verdict
+from graders.verdict import Event, Kind, Outcome, Verdict
 
 if TYPE_CHECKING:
     from graders.grading import CheckResult, Report
@@ -52,6 +52,8 @@ PLAIN = Style()
 def failure(result: CheckResult, style: Style = PLAIN) -> str:
     """The explanation of a failed check: what happened, the evidence, the next command."""
     parts = [explanation(result.verdict, style)]
+    if result.verdict.kind is Kind.GRADER:  # there is nothing that the student could do
+        return parts[0]
     if result.replay_command:
         parts.append(f"Replay: {result.replay_command}")
     return "\n\n".join([*parts, *result.advice])
