@@ -107,3 +107,18 @@ def scenario():
 
     assert "calls Condition.notify: nobody waits here" in told or "calls Condition.notify: wakes T" in told
     assert "calls Condition.notify_all: nobody waits here" in told
+
+
+def test_a_function_of_the_library_is_told_by_its_name_alone(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    flag = []
+    with ThreadPoolExecutor(1) as pool:
+        wait({pool.submit(flag.append, 1): "a dict of futures"}.keys(), timeout=1)
+        assert not flag
+"""
+
+    told = json.dumps(explore(tmp_path, body)["interleaving"])
+
+    assert "calls wait" in told
+    assert "dict_keys" not in told

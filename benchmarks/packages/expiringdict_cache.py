@@ -1,4 +1,4 @@
-"""expiringdict: an ordered dict whose items expire; its README says "thread-safe"."""
+"""expiringdict: an ordered dict whose items expire, with a lock around every access."""
 
 import threading
 

@@ -30,6 +30,6 @@ class Sensor:
             "Whoever stops the poller wants to close what it reads. Asking a thread to end is one thing; that it has ended is another."
         )
         assert now == before, (
-            f"stop() returned after {before} polls, and later there were {now}.\n"
+            f"When stop() returned, poll() had been called {before} times; later it was {now} times.\n"
             "Between the look at a flag and the poll that follows, anything can happen: stop() may return only when the thread has ended."
         )

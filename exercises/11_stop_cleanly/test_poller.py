@@ -13,7 +13,8 @@ HANDS_OVER = "test_nothing_is_polled_after_stop"
 def test_nothing_is_polled_after_stop(submission, clock):
     """When stop() has returned, no poll is under way and none follows
 
-    stop() asks the thread to end and waits for that; so nothing that it waits for may need the one who is waiting.
+    stop() asks the thread to end, and waits for that. So what it says must still be there when the thread looks next, and the thread
+    must not need anything that is held by the one who waits for it.
     """
     poller = submission.Poller((sensor := Sensor()).read, interval=2)
     poller.start()
@@ -51,7 +52,7 @@ def test_stop_is_heard_at_any_moment(submission, clock):
     poller.stop()
     polls = sensor.readers.total
     assert clock.now == 0, (
-        f"start() and then stop(): that takes no time. Here there were {polls} polls, and stop() returned after {clock.now:g} seconds.\n"
+        f"start() and then stop(): that takes no time. Here stop() returned after {clock.now:g} seconds (polls: {polls}).\n"
         "What stop() says must still be there for a thread that is busy when it is said, and asks only later."
     )
 

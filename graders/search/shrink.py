@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from graders.search.explorer import Failure, Scenario, replay, run_once
+from graders.search.explorer import Failure, Scenario, preemptions, replay, run_once
 from graders.search.replay import Replay
 from graders.world.world import WORLD, VirtualThread, World
 
@@ -120,14 +120,6 @@ class _Cheaper(Replay):
             self._switches += 1
             self._preemptions += self._previous in WORLD.enabled[-1]
             self._previous = thread
-
-
-def preemptions(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> int:
-    """How often *schedule* switches away from a thread that could go on; *enabled*: who could, before each step."""
-    return sum(
-        schedule[i] != schedule[i - 1] and schedule[i - 1] in enabled[i]
-        for i in range(1, min(len(schedule), len(enabled)))
-    )
 
 
 def _cost(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> Cost:

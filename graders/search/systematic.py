@@ -21,6 +21,9 @@ from graders.world.world import WORLD, End, VirtualThread, World
 REMEMBERED = 2_000
 """For so many steps at the beginning of a schedule it is remembered what they come after; further on that would take memory."""
 
+TOO_BIG = 500_000
+"""An execution with more steps times threads takes longer to analyse than all that its reversals could show; samples are left."""
+
 _NOBODY: dict[int, Pending] = {}  # never written to
 
 
@@ -133,6 +136,9 @@ class Systematic:
 
     def learn(self, world: World) -> None:
         """Add what the execution that *world* has just run says should be tried."""
+        if len(world.schedule) * len(world.threads) > TOO_BIG:
+            self._is_cut_short = True
+            return
         fresh = len(self._nodes)
         self._grow(world)
         missed: dict[int, list[tuple[int, Accesses]]] = {}

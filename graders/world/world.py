@@ -151,6 +151,11 @@ class _Due(_Asleep):
 # Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
 NUMBER_OF_THREADS: Location = (0, "number of threads")
 
+# Parts of an object that are no attributes, so that no attribute can be called the same.
+STATE = "state of it"  # of an object of the library: what its methods read and change
+ARRIVALS, WAKE = "what arrived", "is woken"  # of an event loop
+GAUGE = "how many are inside"  # of a grader's gauge
+
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
 DUE, DUE_FOR_SLEEPER = _Due(), _Due()
@@ -170,6 +175,7 @@ class World:
     def __init__(self) -> None:
         self.max_steps = 20_000
         self.max_ticks = 2_000_000
+        self.is_to_be_race_free = False  # read by `graders.search.explorer`
         self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
         self.is_active = False
         self.is_dying = False
@@ -339,6 +345,8 @@ class World:
             self.touch((0, "number of the next thread"), W)
             self.touch(NUMBER_OF_THREADS, IR)
         thread.function = function
+        if self.observer is not None:
+            self.observer.thread_starts(thread)
         self.threads.append(thread)
         self.live.append(thread)
         self.record()

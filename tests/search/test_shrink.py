@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from every_schedule import scenario_of
 
-from graders.search.explorer import Failure, run_once
+from graders.search.explorer import Failure, preemptions, run_once
 from graders.search.random_walk import RandomWalk
 from graders.search.replay import Replay
-from graders.search.shrink import _Known, preemptions, shrink
+from graders.search.shrink import _Known, shrink
 from graders.world.world import WORLD
 
 TWO_STAGES = """
