@@ -124,3 +124,18 @@ def scenario():
 
     assert len(told) == 1
     assert "frozenset({'blue', 'green', 'red'})" in told.pop()
+
+
+def test_a_function_of_the_library_is_told_by_its_name_alone(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    flag = []
+    with ThreadPoolExecutor(1) as pool:
+        wait({pool.submit(flag.append, 1): "a dict of futures"}.keys(), timeout=1)
+        assert not flag
+"""
+
+    told = json.dumps(explore(tmp_path, body)["interleaving"])
+
+    assert "calls wait" in told
+    assert "dict_keys" not in told

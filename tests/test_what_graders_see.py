@@ -119,3 +119,25 @@ def test_a_check_that_does_not_get_stuck_says_nothing_of_that(course: pytest.Pyt
 
     assert "lets the others in" not in result.stdout.str()
     result.assert_outcomes(failed=1)
+
+
+def test_elements_of_a_list_are_told_with_their_values(course: pytest.Pytester) -> None:
+    stub = course.path / "exercises/01_tills/office.py"
+    stub.write_text(stub.read_text().replace("self.stock -= count", "self.left[0] = self.left[0] - count").replace(
+        "self.stock = stock", "self.left = [stock]").replace("self.stock", "self.left[0]")
+        + "\n    stock = property(lambda self: self.left[0])\n")  # fmt: skip
+
+    result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "-k", "lost")
+
+    result.stdout.fnmatch_lines(["*reads self.left?0? → 10*", "*writes self.left?0? ← 9*"])
+
+
+def test_an_exception_in_a_thread_is_told_as_one_that_nobody_else_hears_of(course: pytest.Pytester) -> None:
+    stub = course.path / "exercises/01_tills/office.py"
+    stub.write_text(stub.read_text().replace("self.stock -= count", "raise LookupError(count)"))
+
+    result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "-k", "lost")
+
+    result.stdout.fnmatch_lines(
+        ["In thread T1: *LookupError: 1.", "*raise LookupError*", "*no other thread hears of it.", "Next: *"]
+    )

@@ -19,7 +19,9 @@ from graders.instrument.containers import (
     READING_METHODS,
     VIEWS,
     WHOLE,
+    has_depth,
     is_container,
+    touch_deep,
     touch_element,
     touch_whole,
 )
@@ -209,6 +211,16 @@ def whole(obj: Any, site: int) -> Any:
     if world.multi and (is_container(type(obj)) or type(obj) in VIEWS):
         world.point((id(obj), WHOLE), R)
         touch_whole(obj, R)
+        if world.observer is not None:
+            world.observer.looks_at(site, obj)
+    return obj
+
+
+def deep(obj: Any, site: int) -> Any:
+    """Before *obj* is compared or shown, and with it all that lies in it."""
+    if world.multi and has_depth(obj):
+        world.point((id(obj), WHOLE), R)
+        touch_deep(obj, R)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
     return obj

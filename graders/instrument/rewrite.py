@@ -15,7 +15,6 @@ from __future__ import annotations
 
 import ast
 import dataclasses
-from pathlib import PurePath
 from typing import Any
 
 from graders.instrument.namespaces import USE
@@ -23,6 +22,13 @@ from graders.instrument.scopes import COMPREHENSIONS, Names, Scope, analyse
 
 OBJECT, KEY = "__rc_object__", "__rc_key__"  # local variables that hold an operand between the two hooks of `+=`
 MAY_BE_CONTAINER = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
+MAY_HOLD_CONTAINERS = (*MAY_BE_CONTAINER, ast.List, ast.Tuple, ast.Dict)
+JOINS = (ast.Add, ast.Sub, ast.Mult, ast.BitOr, ast.BitAnd, ast.BitXor)
+"""The operators that lists, dicts and sets have, too."""
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, (int, float))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -54,16 +60,6 @@ SITES: list[Site] = []
 
 SOURCES: dict[str, list[str]] = {}
 """The lines of every instrumented file."""
-
-
-def short_name(file: str) -> str:
-    """What *file* is called in a report: its name, after its package's.
-
-    >>> short_name("/lib/site-packages/pykka/_ref.py"), short_name("/lib/site-packages/pybreaker.py")
-    ('pykka/_ref.py', 'pybreaker.py')
-    """
-    folder, name = PurePath(file).parent.name, PurePath(file).name
-    return name if folder in ("", "site-packages") else f"{folder}/{name}"
 
 
 def instrument(source: str, file: str) -> ast.Module:
@@ -259,7 +255,25 @@ class _Rewriter(ast.NodeTransformer):
             node.func = self.hook("call", function, self.visit(function), site)
         node.args = [self.visit(a) for a in node.args]
         for keyword in node.keywords:
-            keyword.value = self.visit(keyword.value)
+            keyword.value = self.visit(keyword.value) if keyword.arg is not None else self._whole(keyword.value)
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> Any:
+        if isinstance(node.op, ast.Mod):  # text % values
+            node.left, node.right = self.visit(node.left), self._deep(node.right)
+        elif isinstance(node.op, JOINS) and not any(map(_is_number, (node.left, node.right))):
+            node.left, node.right = self._whole(node.left), self._whole(node.right)
+        else:
+            node.left, node.right = self.visit(node.left), self.visit(node.right)
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> Any:
+        for index, (key, value) in enumerate(zip(node.keys, node.values, strict=True)):
+            if key is None:  # {**value}
+                node.values[index] = self._whole(value)
+            else:
+                node.keys[index] = self.visit(key)
+                node.values[index] = self.visit(value)
         return node
 
     def visit_Starred(self, node: ast.Starred) -> Any:
@@ -274,11 +288,11 @@ class _Rewriter(ast.NodeTransformer):
         against_constant = any(isinstance(o, ast.Constant) for o in operands)
         left = node.left if against_constant or isinstance(node.ops[0], (ast.Is, ast.IsNot)) else None
         node.left = (
-            self.visit(node.left) if left is not None or not self._compares(node.ops[0]) else self._whole(node.left)
+            self.visit(node.left) if left is not None or not self._compares(node.ops[0]) else self._deep(node.left)
         )
         for index, (operator, operand) in enumerate(zip(node.ops, node.comparators, strict=True)):
             if isinstance(operator, (ast.In, ast.NotIn)) or (self._compares(operator) and not against_constant):
-                node.comparators[index] = self._whole(operand)
+                node.comparators[index] = self._deep(operand)
             else:
                 node.comparators[index] = self.visit(operand)
         return node
@@ -288,7 +302,7 @@ class _Rewriter(ast.NodeTransformer):
         return not isinstance(operator, (ast.Is, ast.IsNot, ast.In, ast.NotIn))
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> Any:
-        node.value = self._whole(node.value)
+        node.value = self._deep(node.value)
         if node.format_spec is not None:
             node.format_spec = self.visit(node.format_spec)
         return node
@@ -300,10 +314,16 @@ class _Rewriter(ast.NodeTransformer):
 
     def _whole(self, node: ast.expr) -> ast.expr:
         """*node*, whose value is looked at as a whole if it is a container."""
-        wrap = isinstance(node, MAY_BE_CONTAINER)
-        site = self.site(node) if wrap else None
+        return self._looked_at("whole", node, MAY_BE_CONTAINER)
+
+    def _deep(self, node: ast.expr) -> ast.expr:
+        """*node*, whose value is looked at to the bottom if it is a container."""
+        return self._looked_at("deep", node, MAY_HOLD_CONTAINERS)
+
+    def _looked_at(self, hook: str, node: ast.expr, kinds: tuple[type[ast.expr], ...]) -> ast.expr:
+        site = self.site(node) if isinstance(node, kinds) else None
         visited: ast.expr = self.visit(node)
-        return self.hook("whole", node, visited, site) if site is not None else visited
+        return self.hook(hook, node, visited, site) if site is not None else visited
 
     def _truth(self, node: ast.expr) -> ast.expr:
         if isinstance(node, ast.BoolOp):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from graders.search.explorer import Failure, Scenario, replay
+from graders.search.explorer import Failure, Scenario, preemptions, replay
 from graders.world.world import WORLD
 
 ATTEMPTS = 300
@@ -44,14 +44,6 @@ def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lamb
                 best, cost, improved = found, new_cost, True
                 break
     return best
-
-
-def preemptions(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> int:
-    """How often *schedule* switches away from a thread that could go on; *enabled*: who could, before each step."""
-    return sum(
-        schedule[i] != schedule[i - 1] and schedule[i - 1] in enabled[i]
-        for i in range(1, min(len(schedule), len(enabled)))
-    )
 
 
 def _cost(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> tuple[int, int, int]:

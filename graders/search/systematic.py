@@ -18,6 +18,9 @@ from typing import Any
 from graders.search.dependence import Accesses, HappensBefore, Pending
 from graders.world.world import WORLD, End, VirtualThread, World
 
+TOO_BIG = 500_000
+"""An execution with more steps times threads takes longer to analyse than all that its reversals could show; samples are left."""
+
 
 class _Node:
     """The state before one step of an execution. `Systematic` alone reads and writes it."""
@@ -125,6 +128,9 @@ class Systematic:
 
     def learn(self, world: World) -> None:
         """Add what the execution that *world* has just run says should be tried."""
+        if len(world.schedule) * len(world.threads) > TOO_BIG:
+            self._is_cut_short = True
+            return
         fresh = len(self._nodes)
         self._grow(world)
         missed: dict[int, list[tuple[int, Accesses]]] = {}

@@ -9,4 +9,14 @@
 - `judge`: asks for the runs and decides; a process of its own.
 - `fixture`: `speedup.of(function, …).at_least(1.5)`, what a grader's author writes.
 - `report`: a sentence and a small plot.
+
+The same for requests, with a server in the place of the cores:
+
+- `pages`: which pages there are, and what they say; new addresses for each run.
+- `http_door`: a real HTTP server on loopback, where the requests of the submission arrive.
+- `rendezvous`: rounds of answers that are held until nothing more can come, counted.
+- `latency`: what the clock says when every page takes a while; shown, never the ground of a fail.
+- `fetching`: asks for the runs and decides; the process of the server.
+- `site`: the fixture, and `speedup.of(function, site.urls(12), …).at_least(3)`.
+- `fetching_report`: a sentence and a line for each round.
 """

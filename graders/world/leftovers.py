@@ -9,6 +9,7 @@ Only tasks and coroutines of the code under test count.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import linecache
 import sys
@@ -89,6 +90,18 @@ class Leftovers:
         self._warn = warnings._warn_unawaited_coroutine  # type: ignore[attr-defined]
         warnings._warn_unawaited_coroutine = self._never_awaited  # type: ignore[attr-defined]
         WORLD.before_time_passes = self._time_passes
+
+    def unwind(self) -> None:
+        """Let coroutines that nobody will resume run their `finally` blocks now, and not when they happen to be collected.
+
+        That would be in the middle of a later schedule, which they would disturb.
+        """
+        for task in (*self.tasks, *[ref() for ref in self._others]):
+            if task is not None and not task.done():
+                with contextlib.suppress(
+                    BaseException
+                ):  # the schedule is over, whatever a `finally` block says to that
+                    task.get_coro().close()
 
     def end(self) -> None:
         if hasattr(self, "_warn"):

@@ -16,7 +16,7 @@ import enum
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from greenlet import getcurrent
+from greenlet import getcurrent, greenlet
 
 from graders.world.fair import PATIENCE, give_way, longest_waiting
 from graders.world.fibers import Fibers
@@ -148,6 +148,11 @@ class _Due(_Asleep):
 # Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
 NUMBER_OF_THREADS: Location = (0, "number of threads")
 
+# Parts of an object that are no attributes, so that no attribute can be called the same.
+STATE = "state of it"  # of an object of the library: what its methods read and change
+ARRIVALS, WAKE = "what arrived", "is woken"  # of an event loop
+GAUGE = "how many are inside"  # of a grader's gauge
+
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
 DUE, DUE_FOR_SLEEPER = _Due(), _Due()
@@ -167,11 +172,13 @@ class World:
     def __init__(self) -> None:
         self.max_steps = 20_000
         self.max_ticks = 2_000_000
+        self.is_to_be_race_free = False  # read by `graders.search.explorer`
         self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
         self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.at_unwind: list[Callable[[], None]] = []  # called in a dying schedule, when its threads have been unwound
         self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
         self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
@@ -299,6 +306,9 @@ class World:
                         break
                 else:
                     GRAVEYARD.append(thread.greenlet)
+            for unwind in self.at_unwind:
+                self._dying_raises = 0
+                greenlet(unwind, self.root).switch()
         finally:
             self.is_dying = False
         self.live = []
@@ -327,6 +337,8 @@ class World:
             self.touch((0, "number of the next thread"), W)
             self.touch(NUMBER_OF_THREADS, IR)
         thread.function = function
+        if self.observer is not None:
+            self.observer.thread_starts(thread)
         self.threads.append(thread)
         self.live.append(thread)
         self.record()
