@@ -454,10 +454,14 @@ def _element(obj: Any, key: Any) -> str | None:
 def _shown(value: Any) -> str | None:
     if type(value) in SIMPLE:
         text = repr(value)
-    elif type(value) in (list, tuple, set, frozenset) and all(type(item) in SIMPLE for item in value):
-        text = repr(value) if type(value) is not set else "{" + ", ".join(sorted(map(repr, value))) + "}"
-    elif type(value) is dict and all(type(k) in SIMPLE and type(v) in SIMPLE for k, v in value.items()):
+    elif type(value) in (set, frozenset) and all(type(item) in SIMPLE for item in value):
+        # The order of a set is another one in each process, and stories are to be the same.
+        members = "{" + ", ".join(sorted(map(repr, value))) + "}"
+        text = repr(value) if not value else members if type(value) is set else f"frozenset({members})"
+    elif type(value) in (list, tuple) and all(type(item) in SIMPLE for item in value):
         text = repr(value)
+    elif type(value) is dict and all(type(part) in SIMPLE for pair in value.items() for part in pair):
+        text = str(value)
     elif type(value).__name__ == "deque" and all(type(item) in SIMPLE for item in value):
         text = f"deque({list(value)!r})"
     else:
