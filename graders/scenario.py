@@ -139,7 +139,7 @@ class Gauge:
         self._tell("goes out")
 
     def _tell(self, what: str) -> None:
-        if WORLD.is_active and WORLD.observer is not None:
+        if WORLD.is_active and not WORLD.is_dying and WORLD.observer is not None:
             at = f" at {WORLD.now / NANOSECONDS:g} s" if WORLD.now else ""
             WORLD.observer.passes_gauge(f"{what}{at}: {self._now} inside now", sys._getframe(2))
 
