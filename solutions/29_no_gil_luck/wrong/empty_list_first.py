@@ -1,4 +1,5 @@
-"""Wrong: makes a new page in one critical section and notes its time in another. In between, there is a page that was served and has no times.
+"""Wrong: makes a new page in one critical section and notes its time in another. In between, there is a page that was served
+and has no times.
 
 Caught by: test_the_first_mean_is_none_or_right, test_a_report_is_of_one_moment
 """

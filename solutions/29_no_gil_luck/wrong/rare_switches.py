@@ -1,6 +1,6 @@
 """Wrong: asks the interpreter to switch threads less often, and believes that rarely is never.
 
-Caught by: test_every_call_is_counted, test_a_new_page_keeps_all_its_times, test_a_mean_is_of_one_moment, test_the_first_mean_is_none_or_right, test_a_report_is_of_one_moment
+Caught by: test_every_call_is_counted, test_a_new_page_keeps_all_its_times, test_a_mean_is_of_one_moment
 """
 
 import sys

@@ -1,4 +1,5 @@
-"""Wrong: makes everything out of atomic calls: next() of a counter, setdefault, append. Each of them happens at one moment, and all of them together at several.
+"""Wrong: makes everything out of atomic calls: next() of a counter, setdefault, append. Each of them happens at one moment, and
+all of them together at several.
 
 Caught by: test_a_report_is_of_one_moment
 """

@@ -1,6 +1,7 @@
-"""Wrong: believes that the GIL makes each line one step. It only keeps two threads from running at once, and not even that everywhere.
+"""Wrong: believes that the GIL makes each line one step. It only keeps two threads from running at once, and not even that
+everywhere.
 
-Caught by: test_every_call_is_counted, test_a_new_page_keeps_all_its_times, test_a_mean_is_of_one_moment, test_the_first_mean_is_none_or_right, test_a_report_is_of_one_moment
+Caught by: test_every_call_is_counted, test_a_new_page_keeps_all_its_times, test_a_mean_is_of_one_moment
 """
 
 
