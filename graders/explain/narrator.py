@@ -13,12 +13,14 @@ from typing import Any, NamedTuple
 
 from graders.evidence import Action, Deed, Evidence, Overwritten
 from graders.explain.task_waits import waits_of_tasks
+from graders.explain.unordered import Access, Unordered
 from graders.explain.wait_for import Place, Wait, WaitForGraph
 from graders.instrument.rewrite import SITES
 from graders.names import short_name
+from graders.search.races import Race, races
 from graders.verdict import Event
 from graders.world.event_loop import Selector
-from graders.world.locks import USER_BUILTINS, Lock
+from graders.world.locks import USER_BUILTINS, Lock, is_with_or_direct
 from graders.world.thread_end import EndOfThread
 from graders.world.world import IR, End, R, VirtualThread, World
 
@@ -85,6 +87,9 @@ class Narrator:
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
+        self._said_in: dict[
+            int, tuple[_Entry, Any, str]
+        ] = {}  # step → the first access in it: its entry, location and text
         self._lost: list[
             tuple[str, int, int, int]
         ] = []  # what was overwritten; the entries that read, wrote and overwrote
@@ -123,6 +128,30 @@ class Narrator:
 
     def _deeds(self, entry: _Entry) -> tuple[Deed, ...]:
         return tuple(d for d, location in entry.notes if location is None or len(self._seen_by[location]) > 1)
+
+    def race(self) -> Unordered | None:
+        """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
+        found = [race for race in races(self._world) if race.earlier in self._said_in and race.later in self._said_in]
+        if not found:
+            return None
+        chosen = next((race for race in found if self._said_in[race.later][0].culprit), found[0])
+        return self.tell_race(chosen)
+
+    def tell_race(self, race: Race) -> Unordered:
+        """*race*, of the schedule that was observed, in the student's lines."""
+        earlier = self._access(race.earlier, race.earlier_writes)
+        later = self._access(race.later, race.later_writes)
+        variable = self._said_in[race.later][2] if race.later in self._said_in else "a shared variable"
+        return Unordered(variable, earlier, later)
+
+    def _access(self, step: int, writes: bool) -> Access:
+        thread = self._world.threads[self._world.schedule[step]].label
+        if step not in self._said_in:
+            return Access(thread, NOT_IN_THEIR_CODE, "")
+        entry, location, _ = self._said_in[step]
+        notes = [deed.text for deed, about in entry.notes if about == location]
+        verb = "writes" if writes else "reads"
+        return Access(entry.thread, entry.place, next((note for note in notes if note.startswith(verb)), verb))
 
     # -- accesses ---------------------------------------------------------------------------------------------------
 
@@ -224,7 +253,7 @@ class Narrator:
         self._waiting.pop(self._world.current.number, None)
         self._to_be_woken.discard(self._world.current.number)
         lock.taken_at = place = self._place(frame)
-        if place is not None and _is_with_or_direct(frame):
+        if place is not None and is_with_or_direct(frame):
             self._tell(place, Deed(Action.TAKES, "takes the lock"))
 
     def task_takes(self, line: int, source: str) -> None:
@@ -236,8 +265,11 @@ class Narrator:
             self._tell(place, Deed(Action.FINDS_TAKEN, "finds the lock taken"))
 
     def released(self, lock: Lock, frame: Any) -> None:
-        if _is_with_or_direct(frame) and (place := self._place(frame)) is not None:
+        if is_with_or_direct(frame) and (place := self._place(frame)) is not None:
             self._tell(place, Deed(Action.RELEASES, "lets the lock go"))
+
+    def thread_starts(self, thread: VirtualThread) -> None:
+        """The line of the call that starts it is told anyway."""
 
     def calls(self, obj: Any, qualified_name: str, frame: Any, args: tuple[Any, ...] = ()) -> None:
         """A method of *obj* is called, or a function whose first argument is *obj*."""
@@ -343,7 +375,9 @@ class Narrator:
     def _say(self, site: int, deed: Deed | None, location: Any) -> _Entry:
         place = SITES[site]
         self._seen_by.setdefault(location, set()).add(self._world.current.label)
-        return self._tell(Place(place.line, place.source, self._named(place.file)), deed, location)
+        entry = self._tell(Place(place.line, place.source, self._named(place.file)), deed, location)
+        self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, place.text))
+        return entry
 
     def _tell(self, place: Place, deed: Deed | None, location: Any = None, thread: str | None = None) -> _Entry:
         self._finish_write()
@@ -420,10 +454,14 @@ def _element(obj: Any, key: Any) -> str | None:
 def _shown(value: Any) -> str | None:
     if type(value) in SIMPLE:
         text = repr(value)
-    elif type(value) in (list, tuple, set, frozenset) and all(type(item) in SIMPLE for item in value):
-        text = repr(value) if type(value) is not set else "{" + ", ".join(sorted(map(repr, value))) + "}"
-    elif type(value) is dict and all(type(k) in SIMPLE and type(v) in SIMPLE for k, v in value.items()):
+    elif type(value) in (set, frozenset) and all(type(item) in SIMPLE for item in value):
+        # The order of a set is another one in each process, and stories are to be the same.
+        members = "{" + ", ".join(sorted(map(repr, value))) + "}"
+        text = repr(value) if not value else members if type(value) is set else f"frozenset({members})"
+    elif type(value) in (list, tuple) and all(type(item) in SIMPLE for item in value):
         text = repr(value)
+    elif type(value) is dict and all(type(part) in SIMPLE for pair in value.items() for part in pair):
+        text = str(value)
     elif type(value).__name__ == "deque" and all(type(item) in SIMPLE for item in value):
         text = f"deque({list(value)!r})"
     else:
@@ -439,18 +477,6 @@ def _woken_by(obj: Any, name: str, args: tuple[Any, ...]) -> str:
     count = len(waiters) if name == "notify_all" else args[0] if args and isinstance(args[0], int) else 1
     woken = [lock.holder.label for lock in list(waiters)[:count] if lock.holder is not None]
     return f": wakes {' and '.join(woken)}" if woken else ": nobody waits here"
-
-
-def _is_with_or_direct(frame: Any) -> bool:
-    """Is the lock the student's own affair: used by their code itself, or by a `with` on a Condition or Semaphore?"""
-    if frame.f_builtins is USER_BUILTINS:
-        return True
-    if frame.f_code.co_name not in ("__enter__", "__exit__"):
-        return False
-    caller = frame.f_back
-    if caller is not None and caller.f_globals.get("__name__") == "graders.world.library":
-        caller = caller.f_back  # the wrapper that makes the call a switch point
-    return caller is not None and caller.f_builtins is USER_BUILTINS
 
 
 def _user_frame(frame: Any) -> Any:
