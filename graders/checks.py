@@ -5,25 +5,31 @@ from __future__ import annotations
 import dataclasses
 import inspect
 import random
+import shlex
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from graders.catalogue import Exercise
-from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
+from graders.marks import DEFAULT_MAX_STEPS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
+from graders.verdict import Kind, Verdict
 
-OURS = ("submission", "clock", "speedup", "rng")
+OURS = ("submission", "given", "clock", "speedup", "site", "rng")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Exploration:
-    """The budget of an explored check, in counts; see `graders.explore`."""
+    """The budget of an explored check, in counts, and what else it asks for; see `graders.explore`."""
 
     preemptions: int | None = None
     schedules: int = 1
     samples: int = 0
     seed: int = DEFAULT_SEED
+    max_steps: int = DEFAULT_MAX_STEPS
+    leaves_nothing: bool = False
+    race_free: bool = False
+    convicts: bool = False
 
 
 @dataclasses.dataclass(frozen=True)
@@ -93,3 +99,28 @@ class Check:
         ours.setdefault("rng", random.Random(f"{self.seed}:{self.name}"))
         arguments = {name: ours.get(name) if name in OURS else value for name, value in self.arguments.items()}
         self.function(**arguments)
+
+    @property
+    def command(self) -> str:
+        """What to type to run this check alone, with the same inputs."""
+        against = "" if self.against in ("", "stub") else f" --against={shlex.quote(self.against)}"
+        seed = f" --seed {self.seed}" if self.draws else ""
+        return f"pytest exercises/{self.exercise.number}{against} -k {shlex.quote(self.name)}{seed}"
+
+    def advice(self, verdict: Verdict) -> tuple[str, ...]:
+        """What to do next after *verdict*, in paragraphs."""
+        if not verdict.failed:
+            return ()
+        parts = []
+        if self.draws and not verdict.replay:
+            parts.append(f"The inputs were drawn. The same ones again: {self.command}")
+        if self.exercise.next_step and verdict.kind is not Kind.UNFINISHED and self._has_todo:
+            parts.append(f"Next: {self.exercise.next_step}")
+        if self.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
+            parts.append(f"Stuck? racecourse hint {self.exercise.number}")
+        return tuple(parts)
+
+    @property
+    def _has_todo(self) -> bool:
+        """Is the submission still the stub, as far as one can tell?"""
+        return "TODO" in self.submission.read_text(encoding="utf-8", errors="replace")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from graders import __version__
-from graders.commands import catalogue, doctor, explore, hint, misconceptions, verify
+from graders.commands import catalogue, doctor, explore, hint, misconceptions, show, verify
 from graders.nbgrader.commands import nbgrader
 
 
@@ -16,6 +16,7 @@ def main() -> None:
 
 
 main.add_command(explore.command)
+main.add_command(show.command)
 main.add_command(hint.command)
 main.add_command(catalogue.command)
 main.add_command(verify.command)

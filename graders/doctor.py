@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import multiprocessing
-import os
 import platform
 import sys
 import sysconfig
@@ -13,11 +12,12 @@ from pathlib import Path
 
 import psutil
 
+from graders import cores
+from graders.cores import cgroup_quota
 from graders.isolation import CAN_FORK
 from graders.speedup import wall
 from graders.speedup.activity import sees_threads
 
-CGROUP = Path("/sys/fs/cgroup")
 TRIAL_UNITS = 8
 TRIAL_LOOPS = 400_000
 
@@ -33,7 +33,8 @@ class Finding:
 
 def findings() -> list[Finding]:
     """All that matters for measuring a speedup here, from what the system says and one short trial."""
-    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    mine = cores.usable()
+    usable = len(mine)
     return [
         Finding("Python", f"{platform.python_implementation()} {platform.python_version()} on {sys.platform}"),
         _gil(),
@@ -46,6 +47,7 @@ def findings() -> list[Finding]:
             str(usable),
             "" if usable > 1 else "the clock can show no speedup here; the verdict does not need one, it counts steps",
         ),
+        *_siblings(mine),
         _quota(cgroup_quota()),
         Finding("load", f"{psutil.getloadavg()[0]:.1f} processes wanted a core in the last minute"),
         Finding(
@@ -63,36 +65,15 @@ def findings() -> list[Finding]:
     ]
 
 
-def cgroup_quota(root: Path = CGROUP, membership: Path = Path("/proc/self/cgroup")) -> float | None:
-    """How many cores' worth of CPU time the control group of this process may use, or None if it has no quota."""
-    try:
-        groups = [line.split(":", 2) for line in membership.read_text().splitlines()]
-    except OSError:
-        return None
-    quotas = []
-    for _, controllers, path in (group for group in groups if len(group) == 3):
-        base = root if not controllers else root / controllers
-        if controllers and "cpu" not in controllers.split(","):
-            continue
-        folder = base / path.lstrip("/")
-        for level in (folder, *folder.parents):
-            if level == root.parent:
-                break
-            quotas.append(_quota_of(level))
-    return min((quota for quota in quotas if quota is not None), default=None)
-
-
-def _quota_of(folder: Path) -> float | None:
-    """The quota of one control group, as version 2 (`cpu.max`) or version 1 writes it."""
-    try:
-        if (folder / "cpu.max").is_file():
-            quota, period = (folder / "cpu.max").read_text().split()
-        else:
-            quota = (folder / "cpu.cfs_quota_us").read_text().strip()
-            period = (folder / "cpu.cfs_period_us").read_text().strip()
-    except (OSError, ValueError):
-        return None
-    return None if quota in ("max", "-1") else int(quota) / int(period)
+def _siblings(mine: tuple[int, ...], topology: Path = cores.TOPOLOGY) -> list[Finding]:
+    """SMT: two logical cores that share a physical one compute less than twice as much."""
+    whole = cores.physical(mine, topology)
+    if whole is None:
+        return []
+    if whole == len(mine):
+        return [Finding("physical cores for it", str(whole))]
+    limits = "some of them share one (SMT), so the clock shows less than the verdict says"
+    return [Finding("physical cores for it", str(whole), limits)]
 
 
 def _quota(quota: float | None) -> Finding:

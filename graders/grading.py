@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from graders.catalogue import Exercise
-from graders.verdict import Outcome, Verdict
+from graders.verdict import FORMAT, NotAReport, Outcome, Verdict
 
 if TYPE_CHECKING:
     from graders.checks import Check
@@ -29,7 +29,10 @@ class GradingFailed(RuntimeError):
 
 @dataclasses.dataclass(frozen=True)
 class CheckResult:
-    """One check of one exercise: its name (the test function's, with parameters), its points, and its verdict."""
+    """One check of one exercise: its name (the test function's, with parameters), its points, and its verdict.
+
+    *replay_command* runs the failing schedule again; *advice* are paragraphs that say what to do next.
+    """
 
     exercise: str
     name: str
@@ -39,16 +42,34 @@ class CheckResult:
     needs: tuple[str, ...] = ()
     withheld_by: str = ""  # the title of a check that this one needs and that did not pass; see `Report.of`
     seed: int | None = None  # of the inputs that the check drew, if it drew any
+    replay_command: str = ""
+    advice: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, check: Check, verdict: Verdict) -> CheckResult:
         """What *verdict* on *check* is worth on its own, before `Report.of` has looked at the others."""
-        seed = check.seed if check.draws else None
-        return cls(check.exercise.name, check.name, check.title, check.points, verdict, check.needs, seed=seed)
+        return cls(
+            check.exercise.name,
+            check.name,
+            check.title,
+            check.points,
+            verdict,
+            check.needs,
+            seed=check.seed if check.draws else None,
+            replay_command=f"{check.command} --replay {verdict.replay}" if verdict.failed and verdict.replay else "",
+            advice=check.advice(verdict),
+        )
 
     @property
     def earned(self) -> float:
         return self.points if self.verdict.passed and not self.withheld_by else 0.0
+
+    @property
+    def remark(self) -> str:
+        """Why a check that passed earns nothing, or ""."""
+        if self.verdict.passed and self.points and self.withheld_by:
+            return f"Earns nothing, as it counts only together with: {self.withheld_by}"
+        return ""
 
     @property
     def needs_hand_grading(self) -> bool:
@@ -68,6 +89,8 @@ class CheckResult:
             "needs": list(self.needs),
             "withheld_by": self.withheld_by,
             "seed": self.seed,
+            "replay_command": self.replay_command,
+            "advice": list(self.advice),
             "verdict": self.verdict.to_json(),
         }
 
@@ -82,6 +105,8 @@ class CheckResult:
             tuple(data["needs"]),
             data["withheld_by"],
             data["seed"],
+            data["replay_command"],
+            tuple(data["advice"]),
         )
 
 
@@ -116,6 +141,7 @@ class Report:
 
     def to_json(self) -> dict[str, Any]:
         return {
+            "format": FORMAT,
             "earned": self.earned,
             "possible": self.possible,
             "checks": [check.to_json() for check in self.checks],
@@ -123,6 +149,9 @@ class Report:
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Report:
+        """The report that `to_json` turned into *data*; raises NotAReport if it has another format."""
+        if data["format"] != FORMAT:
+            raise NotAReport(f"the report has format {data['format']!r}, and this version of Racecourse reads {FORMAT}")
         return cls(tuple(CheckResult.from_json(check) for check in data["checks"]))
 
 

@@ -8,25 +8,37 @@ honest work: a busy machine makes a child slower, but it neither burns its CPU t
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import dataclasses
 import faulthandler
 import json
+import linecache
 import mmap
 import os
+import re
 import selectors
 import signal
 import struct
 import sys
+import tempfile
 import time
 import warnings
 from collections.abc import Callable
+from typing import BinaryIO
 
 import psutil
 
 from graders.verdict import Kind, Outcome, Verdict
 
+Shown = Callable[[str], str | None]
+"""What a file of the code under test is called in a message ('' if it needs no name); None for a file of anybody else's."""
+
+FRAME = re.compile(rb'File "([^"]+)", line (\d+) in ')
+ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
+
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 HEADER = struct.Struct("!I")
+PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 POLL_SECONDS = 0.1
 CAN_FORK = hasattr(os, "fork")
 
@@ -64,10 +76,13 @@ class Heartbeat:
         self._shared.close()
 
 
-def run_in_child(judge: Callable[[Heartbeat], Verdict], limits: Limits | None = None) -> Verdict:
+def run_in_child(
+    judge: Callable[[Heartbeat], Verdict], limits: Limits | None = None, shown: Shown = lambda file: None
+) -> Verdict:
     """Run *judge* in a child process and return its verdict, or a failed one that says how the child was lost.
 
-    *judge* is given a `Heartbeat`; it calls `beat()` whenever it got a step further.
+    *judge* is given a `Heartbeat`; it calls `beat()` whenever it got a step further. *shown* tells the files whose line is
+    named when the child got no further.
 
     >>> run_in_child(lambda heartbeat: Verdict(Outcome.PASSED)).passed
     True
@@ -76,33 +91,43 @@ def run_in_child(judge: Callable[[Heartbeat], Verdict], limits: Limits | None = 
     heartbeat = Heartbeat()
     verdict_in, verdict_out = os.pipe()
     output_in, output_out = os.pipe()
+    traceback_file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (closed below)
     sys.stdout.flush()
     sys.stderr.flush()
     with warnings.catch_warnings():
         # 3.12 warns of a fork beside threads; a test runner's own threads hold none of our locks.
         warnings.simplefilter("ignore", DeprecationWarning)
+        parent = os.getpid()
         pid = os.fork()
     if pid == 0:
-        _be_the_child(judge, heartbeat, verdict_out, output_out)
+        _be_the_child(parent, judge, heartbeat, verdict_out, output_out, traceback_file)
     os.close(verdict_out)
     os.close(output_out)
     try:
-        return _watch(pid, verdict_in, output_in, heartbeat, limits)
+        return _watch(pid, verdict_in, output_in, heartbeat, limits, lambda: _where_it_is(pid, traceback_file, shown))
     finally:
         _end_tree(pid)
         os.close(verdict_in)
         os.close(output_in)
         heartbeat.close()
+        traceback_file.close()
 
 
 def _be_the_child(
-    judge: Callable[[Heartbeat], Verdict], heartbeat: Heartbeat, verdict_out: int, output_out: int
+    parent: int,
+    judge: Callable[[Heartbeat], Verdict],
+    heartbeat: Heartbeat,
+    verdict_out: int,
+    output_out: int,
+    traceback_file: BinaryIO,
 ) -> None:
     """Never returns: whatever happens in here ends in `os._exit`, so that nothing of the parent's runs twice."""
     try:
         with contextlib.suppress(OSError):
             os.setsid()
+        _end_with(parent)
         faulthandler.disable()  # a crash is told in words
+        faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         signal.alarm(0)
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -129,16 +154,51 @@ def _be_the_child(
         os._exit(70)
 
 
+def _end_with(parent: int) -> None:
+    """Let the kernel end this process when its parent is gone: nobody else would end a loop that nobody watches any more.
+
+    Linux only (prctl(2), PR_SET_PDEATHSIG); elsewhere a killed pytest can leave a check behind.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it was gone before the kernel knew
+        os._exit(70)
+
+
 def _write_all(descriptor: int, data: bytes) -> None:
     while data:
         data = data[os.write(descriptor, data) :]
 
 
-def _watch(pid: int, verdict_in: int, output_in: int, heartbeat: Heartbeat, limits: Limits) -> Verdict:
+def _where_it_is(pid: int, traceback_file: BinaryIO, shown: Shown) -> str:
+    """The line that the child is at, as a sentence; '' if that can't be found out."""
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGUSR1)
+    written = b""
+    end = time.monotonic() + ANSWER_SECONDS
+    while time.monotonic() < end:
+        time.sleep(POLL_SECONDS / 10)
+        before, written = written, os.pread(traceback_file.fileno(), 1 << 20, 0)
+        if written and written == before:
+            break
+    for found in FRAME.finditer(written):
+        file, line = found[1].decode(), int(found[2])
+        name = shown(file)
+        if name is not None:
+            source = linecache.getline(file, line).strip()
+            return f" It was at {f'{name}:{line}' if name else f'line {line}'}{f' (`{source}`)' if source else ''}."
+    return ""
+
+
+def _watch(
+    pid: int, verdict_in: int, output_in: int, heartbeat: Heartbeat, limits: Limits, where: Callable[[], str]
+) -> Verdict:
     started = time.monotonic()
     received = bytearray()
     printed = bytearray()
-    watch = _Watch(pid, heartbeat, limits)
+    watch = _Watch(pid, heartbeat, limits, where)
     with selectors.DefaultSelector() as selector:
         selector.register(verdict_in, selectors.EVENT_READ)
         selector.register(output_in, selectors.EVENT_READ)
@@ -203,10 +263,11 @@ def _exited(pid: int, printed: bytearray) -> Verdict:
 class _Watch:
     """Looks at the child's process tree now and then and says when it is lost."""
 
-    def __init__(self, pid: int, heartbeat: Heartbeat, limits: Limits) -> None:
+    def __init__(self, pid: int, heartbeat: Heartbeat, limits: Limits, where: Callable[[], str]) -> None:
         self._process = psutil.Process(pid)
         self._heartbeat = heartbeat
         self._limits = limits
+        self._where = where
         self._beats = 0
         self._cpu_at_beat = 0.0
         self._last_cpu = 0.0
@@ -230,19 +291,21 @@ class _Watch:
             )
         if cpu - self._cpu_at_beat > self._limits.cpu_seconds:
             return _lost(
-                f"The code under test used {self._limits.cpu_seconds:g} seconds of CPU time without getting any further.",
+                f"The code under test used {self._limits.cpu_seconds:g} seconds of CPU time without getting any further."
+                f"{self._where()}",
                 "look for a loop that never ends.",
                 Kind.TIMEOUT,
             )
         if now - self._last_busy > self._limits.idle_seconds:
             return _lost(
-                f"The code under test slept or waited for {self._limits.idle_seconds:g} seconds in a call that never returned.",
+                f"The code under test slept or waited for {self._limits.idle_seconds:g} seconds in a call that never returned."
+                f"{self._where()}",
                 "look for something that waits for an event from outside, such as a socket, a process or the keyboard.",
                 Kind.TIMEOUT,
             )
         if now - self._started > self._limits.wall_seconds:
             return _lost(
-                f"There was no verdict after {self._limits.wall_seconds:g} seconds.",
+                f"There was no verdict after {self._limits.wall_seconds:g} seconds.{self._where()}",
                 "run the check again on a quieter machine; if it happens again, look for a loop that never ends.",
                 Kind.TIMEOUT,
             )

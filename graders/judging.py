@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from graders import explored, isolation, measured
 from graders.checks import Check
+from graders.names import short_name
 from graders.verdict import Verdict
 
 
@@ -23,4 +25,10 @@ def judge(check: Check, *, in_process: bool = False) -> Verdict:
             return run(check, heartbeat, reraise=in_process)
         finally:
             heartbeat.close()
-    return isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits)
+
+    def shown(file: str) -> str | None:
+        if file == str(check.submission):
+            return ""
+        return short_name(file) if file.startswith(f"{check.submission.parent}{os.sep}") else None
+
+    return isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits, shown)

@@ -8,9 +8,11 @@ from typing import Any
 
 from graders import faults, loading
 from graders.checks import Check
+from graders.given import Given
 from graders.isolation import Heartbeat, Limits
 from graders.speedup.fixture import NotFastEnough, Speedup, Undecided
 from graders.speedup.judge import judging
+from graders.speedup.site import serving
 from graders.verdict import Outcome, Verdict
 
 LIMITS = Limits(cpu_seconds=6, idle_seconds=4, wall_seconds=120)
@@ -19,12 +21,18 @@ LIMITS = Limits(cpu_seconds=6, idle_seconds=4, wall_seconds=120)
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:
     """The verdict on the timed *check*; with *reraise* (for `--pdb`) whatever fails it is raised instead.
 
-    The judge of a speedup is forked before the submission is imported, so that it is out of its reach.
+    The judges (of a speedup, and the server of the site) are forked before the submission is imported, so that they are
+    out of its reach.
     """
     with contextlib.ExitStack() as stack:
-        ours: dict[str, Any] = {}
+        ours: dict[str, Any] = {"given": Given()}
+        if "site" in check.arguments:
+            try:
+                ours["site"] = stack.enter_context(serving(heartbeat))
+            except Undecided as error:
+                return error.verdict
         if "speedup" in check.arguments:
-            ours["speedup"] = Speedup(stack.enter_context(judging(heartbeat)), check.workers)
+            ours["speedup"] = Speedup(stack.enter_context(judging(heartbeat)), check.workers, ours.get("site"))
         stack.enter_context(loading.no_main())
         source = stack.enter_context(loading.private_copy(check))
         try:

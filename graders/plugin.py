@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from graders import catalogue
+from graders import catalogue, faults
 from graders.checks import Check
 from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
-from graders.verdict import Outcome, Verdict
+from graders.verdict import Kind, Outcome
 
 RESULT = pytest.StashKey[CheckResult]()
 RESULTS = pytest.StashKey[list[CheckResult]]()
@@ -41,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="draw the inputs of the checks from this seed (default: another one each time; failures print it)",
     )
     group.addoption("--grade-json", metavar="FILE", default=None, help="write points, verdicts and reasons to FILE")
+    group.addoption("--grade-html", metavar="FILE", default=None, help="write the same to FILE as a page for a browser")
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -66,12 +67,17 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
+    for option in ("--grade-json", "--grade-html"):
+        target = config.getoption(option)
+        if target and not Path(target).absolute().parent.is_dir():
+            raise pytest.UsageError(f"{option}: there is no folder {Path(target).parent} to write {target} to")
     if config.getoption("--seed") is None:
         # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
         config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
     for line in (
         "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
-        "racecourse_explore(preemptions, schedules, samples, seed): run the check under every interleaving that matters",
+        "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free, convicts): "
+        "run the check under every interleaving that matters",
         "racecourse_timed(workers): run the check with real threads, real processes and real time",
     ):
         config.addinivalue_line("markers", line)
@@ -99,6 +105,12 @@ def submission(request: pytest.FixtureRequest) -> Any:
 
 
 @pytest.fixture
+def given(request: pytest.FixtureRequest) -> Any:
+    """The modules that lie beside the graders, with switch points: `given.tills` is `tills.py`, new for each schedule."""
+    return _placeholder(request, "given")
+
+
+@pytest.fixture
 def clock(request: pytest.FixtureRequest) -> Any:
     """Virtual time: `clock.now` in seconds since the check began, `clock.sleep(seconds)`."""
     return _placeholder(request, "clock")
@@ -114,6 +126,12 @@ def rng(request: pytest.FixtureRequest) -> Any:
 def speedup(request: pytest.FixtureRequest) -> Any:
     """Measured speedup of a timed check: `speedup.of(function, *arguments).at_least(1.5)`."""
     return _placeholder(request, "speedup")
+
+
+@pytest.fixture
+def site(request: pytest.FixtureRequest) -> Any:
+    """A real HTTP server for a timed check: `speedup.of(function, site.urls(12), get).at_least(3)`."""
+    return _placeholder(request, "site")
 
 
 def _placeholder(request: pytest.FixtureRequest, name: str) -> None:
@@ -144,8 +162,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     pyfuncitem.stash[RESULT] = result
     if verdict.output:
         print(verdict.output, end="")
-    if verdict.outcome is Outcome.FAILED:
-        pytest.fail(terminal.failure(check, verdict, _style(config)), pytrace=False)
+    if verdict.outcome is Outcome.FAILED or verdict.kind is Kind.GRADER:
+        pytest.fail(terminal.failure(result, _style(config)), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
     if verdict.interleaving:
@@ -169,17 +187,22 @@ def pytest_runtest_makereport(
         # A fixture of the grader's own failed: the check has no verdict of ours, and must not vanish from the total.
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
         cause = call.excinfo.value if call.excinfo is not None else "unknown"
-        verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {cause}")
+        verdict = faults.of_grader(f"its set-up ended in {type(cause).__name__}: {cause}").verdict()
         item.config.stash[RESULTS].append(CheckResult.of(check, verdict))
     return report
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    target = session.config.getoption("--grade-json")
-    results = session.config.stash.get(RESULTS, [])
-    if target and results:
-        text = json.dumps(Report.of(results).to_json(), indent=1)
-        Path(target).write_text(text, encoding="utf-8")
+    if not (results := session.config.stash[RESULTS]):
+        return
+    report = Report.of(results)
+    if target := session.config.getoption("--grade-json"):
+        Path(target).write_text(json.dumps(report.to_json(), indent=1), encoding="utf-8")
+    if target := session.config.getoption("--grade-html"):
+        from graders.report import html
+
+        title = ", ".join(dict.fromkeys(check.exercise for check in report.checks))
+        Path(target).write_text(html.page(report, title), encoding="utf-8", errors="replace")
 
 
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:

@@ -91,6 +91,7 @@ def test_the_json_has_everything_a_program_needs(tmp_path: Path) -> None:
     assert found["kind"] == "deadlock"
     assert set(found) == {
         "verdict", "kind", "complete", "preemptions", "schedules", "steps", "seconds", "message", "interleaving", "replay",
+        "format", "outcome", "coverage", "evidence", "output", "measurement", "replay_command",
     }  # fmt: skip
 
 

@@ -87,6 +87,45 @@ def scenario():
     assert told[0] == told[1] == told[2]
 
 
+def test_a_story_says_whom_notify_wakes(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    changed = threading.Condition()
+    def wait():
+        with changed:
+            changed.wait()
+    for _ in range(2):
+        threading.Thread(target=wait).start()
+    def wake():
+        for wake in changed.notify, changed.notify_all, changed.notify_all:
+            with changed:
+                wake()
+        raise ValueError
+    threading.Thread(target=wake).start()
+"""
+    told = json.dumps(explore(tmp_path, body)["interleaving"])
+
+    assert "calls Condition.notify: nobody waits here" in told or "calls Condition.notify: wakes T" in told
+    assert "calls Condition.notify_all: nobody waits here" in told
+
+
+def test_a_story_shows_sets_in_the_same_order_in_every_process(tmp_path: Path) -> None:
+    body = """
+class Box: pass
+def scenario():
+    box = Box()
+    box.rooms, box.none = frozenset(["blue", "red", "green"]), set()
+    threads = [threading.Thread(target=lambda: (box.rooms, box.none)) for _ in range(2)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    assert False
+"""
+    told = {json.dumps(explore(tmp_path, body, hash_seed=seed)["interleaving"]) for seed in "123"}
+
+    assert len(told) == 1
+    assert "frozenset({'blue', 'green', 'red'})" in told.pop()
+
+
 def test_a_function_of_the_library_is_told_by_its_name_alone(tmp_path: Path) -> None:
     body = """
 def scenario():

@@ -64,6 +64,7 @@ def test_the_twin_without_a_defect_passes(course: pytest.Pytester) -> None:
         ("return self.sell(count)", "", "The code raised RecursionError: maximum recursion depth exceeded*"),
         ("import socket; socket.socket()", "", "socket.socket was used at line 9; it waits for real input and output,*"),
         ("import multiprocessing as m; m.Lock()", "", "multiprocessing.Lock was used at line 9; it starts real processes,*"),
+        ("os.read(os.pipe()[0], 1)", "", "os.read was used at line 9; it waits for real input and output,*"),
         ("return undefined", "", "The code raised NameError: name 'undefined' is not defined."),
     ],
 )  # fmt: skip
@@ -81,8 +82,14 @@ def test_a_defect_fails_its_checks_with_one_clear_message(
 @pytest.mark.parametrize(
     ("sell", "message"),
     [
-        ("os.read(os.pipe()[0], 1)", "The code under test slept or waited for 3 seconds in a call that never returned.*"),
-        ("sum(iter(int, 1))", "The code under test used 5 seconds of CPU time without getting any further.*"),
+        (
+            "os.fdopen(os.pipe()[0]).read()",
+            "The code under test slept or waited for 3 seconds in a call that never returned. It was at line 9 (`os.fdopen(*",
+        ),
+        (
+            "sum(iter(int, 1))",
+            "The code under test used 5 seconds of CPU time without getting any further. It was at line 9 (`sum(iter(int, 1))`).*",
+        ),
         ("x = [bytearray([1]) * 10**8 for i in range(10**3)]", "The code under test took * MB of memory, and the limit is * MB.*"),
     ],
 )  # fmt: skip

@@ -9,14 +9,18 @@ import dataclasses
 import linecache
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
+from graders.evidence import Action, Deed, Evidence, Overwritten
 from graders.explain.task_waits import waits_of_tasks
+from graders.explain.unordered import Access, Unordered
 from graders.explain.wait_for import Place, Wait, WaitForGraph
-from graders.instrument.rewrite import SITES, short_name
+from graders.instrument.rewrite import SITES
+from graders.names import short_name
+from graders.search.races import Race, races
 from graders.verdict import Event
 from graders.world.event_loop import Selector
-from graders.world.locks import USER_BUILTINS, Lock
+from graders.world.locks import USER_BUILTINS, Lock, is_with_or_direct
 from graders.world.thread_end import EndOfThread
 from graders.world.world import IR, End, R, VirtualThread, World
 
@@ -32,13 +36,14 @@ class _Entry:
     step: int
     thread: str
     place: Place
-    notes: list[tuple[str, Any]]  # what is said, and the location that it is about (None: a lock or a call)
+    notes: list[tuple[Deed, Any]]  # what is said, and the location that it is about (None: a lock or a call)
+    number: int = 0  # of the entries before it
     culprit: bool = False
 
 
 @dataclasses.dataclass
 class _History:
-    """Who read and wrote one location last, and each part of it: indexes into the entries."""
+    """Who read and wrote one location last, and each part of it: numbers of entries."""
 
     writes: dict[Any, tuple[int, str]] = dataclasses.field(default_factory=dict)  # part → entry, thread
     reads: dict[tuple[str, Any], int] = dataclasses.field(default_factory=dict)  # thread, part → entry
@@ -58,6 +63,14 @@ def _overlap(one: Any, other: Any) -> bool:
     return one in (other, ALL) or other == ALL
 
 
+class _Victim(NamedTuple):
+    """A write that is undone: who wrote it where, and where the one who undoes it had read before ("line 7")."""
+
+    thread: str
+    wrote: str
+    read: str
+
+
 class Narrator:
     """Collects the story of one schedule; hang it on `World.observer` for one run."""
 
@@ -65,7 +78,7 @@ class Narrator:
         self._world = world
         self._home = home  # the file that needs no name
         self._entries: list[_Entry] = []
-        self._unfinished: tuple[_Entry, Any, str, str, Callable[[], str | None]] | None = (
+        self._unfinished: tuple[_Entry, Any, str, Deed | None, Callable[[], str | None]] | None = (
             None  # a write whose value is not there yet
         )
         self._history: dict[Any, _History] = {}
@@ -74,101 +87,159 @@ class Narrator:
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
+        self._said_in: dict[
+            int, tuple[_Entry, Any, str]
+        ] = {}  # step → the first access in it: its entry, location and text
+        self._lost: list[
+            tuple[str, int, int, int]
+        ] = []  # what was overwritten; the entries that read, wrote and overwrote
         self.deadlock: WaitForGraph | None = None
         self.stuck_at: Place | None = None
 
     @property
     def events(self) -> tuple[Event, ...]:
         """The story, without what only one thread ever looked at."""
-        told = []
-        for entry in self._entries:
-            notes = [note for note, location in entry.notes if location is None or len(self._seen_by[location]) > 1]
-            if notes:
-                told.append(
-                    Event(
-                        entry.thread,
-                        entry.place.file,
-                        entry.place.line,
-                        entry.place.source,
-                        "; ".join(notes),
-                        entry.culprit,
-                    )
-                )
-        return tuple(told)
+        told = ((entry, self._deeds(entry)) for entry in self._entries)
+        return tuple(
+            Event(
+                entry.thread,
+                entry.place.file,
+                entry.place.line,
+                entry.place.source,
+                "; ".join(deed.text for deed in deeds),
+                entry.culprit,
+                deeds,
+            )
+            for entry, deeds in told
+            if deeds
+        )
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the story shows at its end: the deadlock, the writes that were lost, the loop."""
+        numbers = [entry.number for entry in self._entries if self._deeds(entry)]
+        index = {number: position for position, number in enumerate(numbers)}
+        lost = [
+            Overwritten(what, *(index[number] for number in steps))
+            for what, *steps in self._lost
+            if all(number in index for number in steps)
+        ]
+        return Evidence(self.deadlock if self.deadlock and self.deadlock.waits else None, tuple(lost), self.stuck_at)
+
+    def _deeds(self, entry: _Entry) -> tuple[Deed, ...]:
+        return tuple(d for d, location in entry.notes if location is None or len(self._seen_by[location]) > 1)
+
+    def race(self) -> Unordered | None:
+        """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
+        found = [race for race in races(self._world) if race.earlier in self._said_in and race.later in self._said_in]
+        if not found:
+            return None
+        chosen = next((race for race in found if self._said_in[race.later][0].culprit), found[0])
+        return self.tell_race(chosen)
+
+    def tell_race(self, race: Race) -> Unordered:
+        """*race*, of the schedule that was observed, in the student's lines."""
+        earlier = self._access(race.earlier, race.earlier_writes)
+        later = self._access(race.later, race.later_writes)
+        variable = self._said_in[race.later][2] if race.later in self._said_in else "a shared variable"
+        return Unordered(variable, earlier, later)
+
+    def _access(self, step: int, writes: bool) -> Access:
+        thread = self._world.threads[self._world.schedule[step]].label
+        if step not in self._said_in:
+            return Access(thread, NOT_IN_THEIR_CODE, "")
+        entry, location, _ = self._said_in[step]
+        notes = [deed.text for deed, about in entry.notes if about == location]
+        verb = "writes" if writes else "reads"
+        return Access(entry.thread, entry.place, next((note for note in notes if note.startswith(verb)), verb))
 
     # -- accesses ---------------------------------------------------------------------------------------------------
 
     def reads_attribute(self, site: int, obj: Any, name: str) -> None:
         value = _peek(obj, name)
         if value is not None:
-            entry = self._say(site, f"reads {SITES[site].text} → {value}", (id(obj), name))
-            self._was_read((id(obj), name), entry)
+            self._reads(site, "reads", SITES[site].text, value, (id(obj), name))
             self._kept.append(obj)
 
     def writes_attribute(self, site: int, obj: Any, name: str) -> None:
-        entry = self._say(site, "", (id(obj), name))
-        lost = self._overwritten((id(obj), name), entry)
-        self._unfinished = (entry, (id(obj), name), f"writes {SITES[site].text}", lost, lambda: _peek(obj, name))
+        self._writes(site, SITES[site].text, (id(obj), name), lambda: _peek(obj, name))
         self._kept.append(obj)
 
     def uses_variable(self, site: int, variable: tuple[str, str, str], is_write: bool) -> None:
         frame = _user_frame(sys._getframe(1))
         name = variable[2]
         if is_write:
-            entry = self._say(site, "", variable)
-            lost = self._overwritten(variable, entry)
-            self._unfinished = (entry, variable, f"writes {name}", lost, lambda: _variable(frame, name))
-            return
-        value = _variable(frame, name)
-        entry = self._say(site, f"reads {name}" + (f" → {value}" if value is not None else ""), variable)
-        self._was_read(variable, entry)
+            self._writes(site, name, variable, lambda: _variable(frame, name))
+        else:
+            self._reads(site, "reads", name, _variable(frame, name), variable)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
-        try:
-            value = _shown(obj[key]) if isinstance(obj, (list, dict)) and key in obj else None
-        except Exception:
-            value = None
-        entry = self._say(
-            site, f"reads {SITES[site].text}" + (f" → {value}" if value is not None else ""), (id(obj), "*")
-        )
-        self._was_read((id(obj), "*"), entry, _part(key))
+        self._reads(site, "reads", SITES[site].text, _element(obj, key), (id(obj), "*"), _part(key))
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        entry = self._say(site, f"writes {SITES[site].text}", (id(obj), "*"))
-        self._was_written((id(obj), "*"), entry, _part(key))
+        self._writes(site, SITES[site].text, (id(obj), "*"), lambda: _element(obj, key), _part(key))
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
-        value = _shown(obj)
-        entry = self._say(
-            site, f"looks at {SITES[site].text}" + (f" → {value}" if value is not None else ""), (id(obj), "*")
-        )
-        self._was_read((id(obj), "*"), entry)
+        self._reads(site, "looks at", SITES[site].text, _shown(obj), (id(obj), "*"))
         self._kept.append(obj)
 
     def calls_method(self, site: int, obj: Any, name: str, args: Any) -> None:
         from graders.instrument.containers import READING_METHODS
 
-        before = _shown(obj)
-        entry = self._say(
-            site, f"{SITES[site].text}(…)" + (f" on {before}" if before is not None else ""), (id(obj), "*")
-        )
-        (self._was_read if name in READING_METHODS else self._was_written)((id(obj), "*"), entry)
+        before, text = _shown(obj), SITES[site].text
+        said = f"{text}(…)" + (f" on {before}" if before is not None else "")
+        entry = self._say(site, Deed(Action.CALLS, said, text, before), (id(obj), "*"))
+        if name in READING_METHODS:
+            self._was_read((id(obj), "*"), entry)
+        else:
+            self._changes((id(obj), "*"), entry, text.rpartition(".")[0])
         self._kept.append(obj)
 
     def calls_with(self, site: int, function: Any, argument: Any, mode: int) -> None:
-        value = _shown(argument)
-        entry = self._say(
-            site, f"{SITES[site].text}" + (f": {value}" if value is not None else ""), (id(argument), "*")
+        value, text = _shown(argument), SITES[site].text
+        said = text + (f": {value}" if value is not None else "")
+        is_read = mode in (R, IR)
+        seen = (
+            self._entries[-1].notes if self._entries and self._entries[-1].thread == self._world.current.label else []
         )
-        (self._was_read if mode in (R, IR) else self._was_written)((id(argument), "*"), entry)
+        if is_read and value is not None and any(d.value == value and at == (id(argument), "*") for d, at in seen):
+            return  # the same line has just looked at it
+        entry = self._say(site, Deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), "*"))
+        if is_read:
+            self._was_read((id(argument), "*"), entry)
+        else:
+            self._changes((id(argument), "*"), entry, text)
         self._kept.append(argument)
+
+    def _reads(self, site: int, verb: str, what: str, value: str | None, location: Any, part: Any = ALL) -> None:
+        said = f"{verb} {what}" + (f" → {value}" if value is not None else "")
+        self._was_read(location, self._say(site, Deed(Action.READS, said, what, value), location), part)
+
+    def _writes(self, site: int, what: str, location: Any, peek: Callable[[], str | None], part: Any = ALL) -> None:
+        entry = self._say(site, None, location)
+        victim = self._overwritten(location, entry, what, part)
+        lost = None
+        if victim is not None:
+            lost = Deed(
+                Action.OVERWRITES,
+                f"✗ overwrites what {victim.thread} wrote at {victim.wrote}: the value read at {victim.read} was old",
+                what,
+            )
+        self._unfinished = (entry, location, what, lost, peek)
+
+    def _changes(self, location: Any, entry: _Entry, what: str) -> None:
+        victim = self._overwritten(location, entry, what)
+        if victim is not None:
+            said = f"✗ {victim.thread} changed {what} at {victim.wrote}: what was seen at {victim.read} was old"
+            entry.notes.append((Deed(Action.OVERWRITES, said, what), None))
 
     # -- locks and other calls --------------------------------------------------------------------------------------
 
     def waits(self, lock: Lock, frame: Any) -> None:
-        place = self._place(frame)
+        # From 3.13 on a join hands over no frame of its caller's; it is on the stack all the same.
+        place = self._place(sys._getframe(1) if isinstance(lock, EndOfThread) else frame)
         self._waiting[self._world.current.number] = place
         if frame.f_code.co_name == "wait" and frame.f_globals.get("__name__") == "threading":
             self._to_be_woken.add(self._world.current.number)
@@ -176,50 +247,63 @@ class Narrator:
             return
         if lock.holder is not self._world.current and not isinstance(lock, EndOfThread):
             taken = f" at {lock.taken_at.at}" if lock.taken_at else ""
-            self._tell(place, f"waits for the lock that {lock.holder.label} took{taken}")
+            self._tell(place, Deed(Action.WAITS, f"waits for the lock that {lock.holder.label} took{taken}"))
 
     def acquired(self, lock: Lock, frame: Any) -> None:
         self._waiting.pop(self._world.current.number, None)
         self._to_be_woken.discard(self._world.current.number)
         lock.taken_at = place = self._place(frame)
-        if place is not None and _is_with_or_direct(frame):
-            self._tell(place, "takes the lock")
+        if place is not None and is_with_or_direct(frame):
+            self._tell(place, Deed(Action.TAKES, "takes the lock"))
+
+    def task_takes(self, line: int, source: str) -> None:
+        """A task of an event loop took a lock of asyncio's."""
+        self._tell(Place(line, source), Deed(Action.TAKES, "takes the lock"))
 
     def found_taken(self, lock: Lock, frame: Any) -> None:
         if frame.f_builtins is USER_BUILTINS and (place := self._place(frame)) is not None:
-            self._tell(place, "finds the lock taken")
+            self._tell(place, Deed(Action.FINDS_TAKEN, "finds the lock taken"))
 
     def released(self, lock: Lock, frame: Any) -> None:
-        if _is_with_or_direct(frame) and (place := self._place(frame)) is not None:
-            self._tell(place, "lets the lock go")
+        if is_with_or_direct(frame) and (place := self._place(frame)) is not None:
+            self._tell(place, Deed(Action.RELEASES, "lets the lock go"))
 
-    def calls(self, obj: Any, qualified_name: str, frame: Any) -> None:
+    def thread_starts(self, thread: VirtualThread) -> None:
+        """The line of the call that starts it is told anyway."""
+
+    def calls(self, obj: Any, qualified_name: str, frame: Any, args: tuple[Any, ...] = ()) -> None:
         """A method of *obj* is called, or a function whose first argument is *obj*."""
         if (place := self._place(frame)) is not None:
             of_class, _, name = qualified_name.rpartition(".")
-            called = f"{type(obj).__name__}.{name}" if of_class else name
-            self._tell(place, f"calls {called}" if name not in ("__enter__", "__exit__") else "")
+            what = f"{type(obj).__name__}.{name}" if of_class else name
+            is_thread = any(base.__name__ == "Thread" for base in type(obj).__mro__)
+            action = (
+                {"start": Action.STARTS, "join": Action.JOINS}.get(name, Action.CALLS) if is_thread else Action.CALLS
+            )
+            said = f"calls {what}{_woken_by(obj, name, args)}"
+            self._tell(place, Deed(action, said, what) if name not in ("__enter__", "__exit__") else None)
 
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := self._place(frame)) is not None:
             until = (self._world.now + nanoseconds) / 1_000_000_000
             self._asleep_at[self._world.current.number] = place
-            self._tell(place, f"sleeps until {until:g} s")
+            self._tell(place, Deed(Action.SLEEPS, f"sleeps until {until:g} s", value=f"{until:g}"))
 
     def time_passes(self, sleeper: VirtualThread) -> None:
         """*sleeper* wakes although others could have run: they are late."""
         place = self._asleep_at.get(sleeper.number)
         if place is not None:
             now = self._world.now / 1_000_000_000
-            self._tell(place, f"wakes at {now:g} s, before anybody else got any further", thread=sleeper.label)
+            said = f"wakes at {now:g} s, before anybody else got any further"
+            self._tell(place, Deed(Action.WAKES, said, value=f"{now:g}"), thread=sleeper.label)
 
     def passes_gauge(self, note: str, frame: Any) -> None:
         """A thread came into or went out of what the check counts, such as calls in flight."""
-        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, note)
+        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, Deed(Action.COUNTS, note))
 
     def uses_cache(self, note: str, frame: Any) -> None:
         """A thread looks into a cache of `functools`, or puts something there."""
-        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, note)
+        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, Deed(Action.CALLS, note))
 
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
@@ -228,17 +312,51 @@ class Narrator:
         for thread in world.live:
             blocker = thread.blocker
             if isinstance(blocker, Lock):
-                wait = self._wait_of(thread, blocker, world)
-                waits.append(wait)
-                if wait.place is not None and world.end is End.DEADLOCK:
-                    entry = self._tell(wait.place, f"✗ {wait.for_what}", thread=thread.label)
-                    entry.culprit = True
+                waits.append(self._wait_of(thread, blocker, world))
         if world.end is End.DEADLOCK and any(isinstance(thread.blocker, Selector) for thread in world.live):
-            for wait in waits_of_tasks():
-                waits.append(wait)
-                if wait.place is not None:
-                    self._tell(wait.place, f"✗ {wait.for_what}", thread=wait.waiter).culprit = True
+            waits += waits_of_tasks()
         self.deadlock = WaitForGraph(waits)
+        if world.end is End.DEADLOCK:
+            cycle = self.deadlock.cycle()
+            for wait in sorted(waits, key=lambda wait: wait.for_end):
+                self._mark_stuck(wait, wait.waiter in cycle)
+        elif world.end is End.LIVELOCK:
+            self._mark_loops(world)
+
+    def _mark_stuck(self, wait: Wait, is_in_cycle: bool) -> None:
+        if wait.place is None:
+            return
+        if wait.for_end and not is_in_cycle:  # it is nobody's fault to wait for a thread that is stuck
+            self._mark(wait.waiter, wait.place, Deed(Action.JOINS, wait.shortly))
+        else:
+            self._mark(wait.waiter, wait.place, Deed(Action.STUCK, f"✗ {wait.shortly}"))
+
+    def _mark_loops(self, world: World) -> None:
+        for thread in world.live:
+            if thread.spin_site >= 0:
+                site = SITES[thread.spin_site]
+                self._mark(
+                    thread.label,
+                    Place(site.line, site.source, self._named(site.file)),
+                    Deed(Action.LOOPS, "✗ goes round and round here"),
+                )
+        if world.loop_site >= 0:
+            site = SITES[world.loop_site]
+            self.stuck_at = Place(site.line, site.source, self._named(site.file))
+
+    def fails(self, thread: str, place: Place, said: str) -> None:
+        """An exception left *thread* from *place*: the moment it went wrong. Told when the schedule is over."""
+        self._mark(thread, place, Deed(Action.RAISES, f"✗ {said}"))
+
+    def _mark(self, thread: str, place: Place, deed: Deed) -> None:
+        """Say how it ended for *thread*: at the step at which it began to wait, or else at the end, as time runs down."""
+        last = next((entry for entry in reversed(self._entries) if entry.thread == thread), None)
+        waited = last is not None and any(deed.action is Action.WAITS for deed, _ in last.notes)
+        if last is None or last.place.at != place.at or not waited:
+            last = self._tell(place, None, thread=thread)
+        last.notes = [note for note in last.notes if note[0].action is not Action.WAITS]
+        last.notes.append((deed, None))
+        last.culprit = last.culprit or deed.is_wrong
 
     def _wait_of(self, thread: VirtualThread, lock: Lock, world: World) -> Wait:
         place = self._waiting.get(thread.number)
@@ -254,52 +372,49 @@ class Narrator:
 
     # -- putting it together ----------------------------------------------------------------------------------------
 
-    def _say(self, site: int, note: str, location: Any) -> _Entry:
+    def _say(self, site: int, deed: Deed | None, location: Any) -> _Entry:
         place = SITES[site]
         self._seen_by.setdefault(location, set()).add(self._world.current.label)
-        return self._tell(Place(place.line, place.source, self._named(place.file)), note, location)
+        entry = self._tell(Place(place.line, place.source, self._named(place.file)), deed, location)
+        self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, place.text))
+        return entry
 
-    def _tell(self, place: Place, note: str, location: Any = None, thread: str | None = None) -> _Entry:
+    def _tell(self, place: Place, deed: Deed | None, location: Any = None, thread: str | None = None) -> _Entry:
         self._finish_write()
         thread = thread or self._world.current.label
         last = self._entries[-1] if self._entries else None
-        if last is None or last.thread != thread or last.place != place:
-            last = _Entry(len(self._world.schedule), thread, place, [])
+        if last is None or last.thread != thread or last.place.at != place.at:
+            last = _Entry(len(self._world.schedule), thread, place, [], len(self._entries))
             self._entries.append(last)
-        if note and (note, location) not in last.notes:
-            last.notes.append((note, location))
+        if deed is not None and (deed, location) not in last.notes:
+            last.notes.append((deed, location))
         return last
 
     def _finish_write(self) -> None:
         if self._unfinished is not None:
-            entry, location, note, lost, peek = self._unfinished
+            entry, location, what, lost, peek = self._unfinished
             self._unfinished = None
             value = peek()
-            entry.notes.append((f"{note} ← {value}" if value is not None else note, location))
-            if lost:
+            said = f"writes {what}" + (f" ← {value}" if value is not None else "")
+            entry.notes.append((Deed(Action.WRITES, said, what, value), location))
+            if lost is not None:
                 entry.notes.append((lost, None))
 
     def _was_read(self, location: Any, entry: _Entry, part: Any = ALL) -> None:
-        self._history.setdefault(location, _History()).reads[entry.thread, part] = len(self._entries) - 1
+        self._history.setdefault(location, _History()).reads[entry.thread, part] = entry.number
 
-    def _was_written(self, location: Any, entry: _Entry, part: Any = ALL) -> None:
-        lost = self._overwritten(location, entry, part)
-        if lost:
-            entry.notes.append((lost, None))
-
-    def _overwritten(self, location: Any, entry: _Entry, part: Any = ALL) -> str:
-        """Remember a write; says whose write it undoes if it rests on a value that was read before that one."""
+    def _overwritten(self, location: Any, entry: _Entry, what: str, part: Any = ALL) -> _Victim | None:
+        """Remember a write; whose write it undoes, if it rests on a value that was read before that one."""
         history = self._history.setdefault(location, _History())
-        index = len(self._entries) - 1  # *entry* is the last one
         read = history.last_read(entry.thread, part)
         write, writer = history.last_write(part)
-        lost = ""
+        victim = None
         if writer not in ("", entry.thread) and -1 < read < write:
-            written, looked = self._entries[write].place.at, self._entries[read].place.at
-            lost = f"✗ overwrites what {writer} wrote at {written}: the value read at {looked} was old"
+            victim = _Victim(writer, self._entries[write].place.at, self._entries[read].place.at)
+            self._lost.append((what, read, write, entry.number))
             entry.culprit = True
-        history.writes[part] = index, entry.thread
-        return lost
+        history.writes[part] = entry.number, entry.thread
+        return victim
 
     def _named(self, file: str) -> str:
         """What *file* is called in the story: nothing where it is the one that everything is about."""
@@ -325,13 +440,28 @@ def _peek(obj: Any, name: str) -> str | None:
     return None
 
 
+def _element(obj: Any, key: Any) -> str | None:
+    """The element of a list or dictionary as text, without running any code of the student's."""
+    if type(key) not in SIMPLE or not isinstance(obj, (list, dict)):
+        return None
+    try:
+        found = dict.get(obj, key, obj) if isinstance(obj, dict) else list.__getitem__(obj, key)  # type: ignore[index]
+    except (IndexError, TypeError):
+        return None
+    return _shown(found) if found is not obj else None
+
+
 def _shown(value: Any) -> str | None:
     if type(value) in SIMPLE:
         text = repr(value)
-    elif type(value) in (list, tuple, set, frozenset) and all(type(item) in SIMPLE for item in value):
-        text = repr(value) if type(value) is not set else "{" + ", ".join(sorted(map(repr, value))) + "}"
-    elif type(value) is dict and all(type(k) in SIMPLE and type(v) in SIMPLE for k, v in value.items()):
+    elif type(value) in (set, frozenset) and all(type(item) in SIMPLE for item in value):
+        # The order of a set is another one in each process, and stories are to be the same.
+        members = "{" + ", ".join(sorted(map(repr, value))) + "}"
+        text = repr(value) if not value else members if type(value) is set else f"frozenset({members})"
+    elif type(value) in (list, tuple) and all(type(item) in SIMPLE for item in value):
         text = repr(value)
+    elif type(value) is dict and all(type(part) in SIMPLE for pair in value.items() for part in pair):
+        text = str(value)
     elif type(value).__name__ == "deque" and all(type(item) in SIMPLE for item in value):
         text = f"deque({list(value)!r})"
     else:
@@ -339,16 +469,14 @@ def _shown(value: Any) -> str | None:
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
-def _is_with_or_direct(frame: Any) -> bool:
-    """Is the lock the student's own affair: used by their code itself, or by a `with` on a Condition or Semaphore?"""
-    if frame.f_builtins is USER_BUILTINS:
-        return True
-    if frame.f_code.co_name not in ("__enter__", "__exit__"):
-        return False
-    caller = frame.f_back
-    if caller is not None and caller.f_globals.get("__name__") == "graders.world.library":
-        caller = caller.f_back  # the wrapper that makes the call a switch point
-    return caller is not None and caller.f_builtins is USER_BUILTINS
+def _woken_by(obj: Any, name: str, args: tuple[Any, ...]) -> str:
+    """Whom a call of `Condition.notify` or `notify_all` is about to wake, as the end of a sentence."""
+    waiters = getattr(obj, "_waiters", None)
+    if name not in ("notify", "notify_all") or waiters is None:
+        return ""
+    count = len(waiters) if name == "notify_all" else args[0] if args and isinstance(args[0], int) else 1
+    woken = [lock.holder.label for lock in list(waiters)[:count] if lock.holder is not None]
+    return f": wakes {' and '.join(woken)}" if woken else ": nobody waits here"
 
 
 def _user_frame(frame: Any) -> Any:

@@ -53,6 +53,16 @@ class Wait:
             return f"waits for the lock that {self.holder} took{taken} and never let go before it ended"
         return f"waits for the lock that {self.holder} took{taken} and still holds"
 
+    @property
+    def shortly(self) -> str:
+        """The same where the lines are at hand: "waits for the lock that T2 took at line 9"."""
+        if self.for_end or self.holder is None:
+            return self.for_what
+        taken = f" at {self.taken.at}" if self.taken else ""
+        who = "it" if self.holder == self.waiter else self.holder
+        end = " and never let go" if self.holder_is_over else ""
+        return f"waits for the lock that {who} took{' itself' if who == 'it' else ''}{taken}{end}"
+
     def __str__(self) -> str:
         where = f" at {self.place}" if self.place else ""
         return f"{self.waiter}{where} {self.for_what}"

@@ -1,22 +1,21 @@
 """What does a notebook show of a check? The verdict in plain words, safe to open in anybody's browser.
 
 Everything that comes from a submission (messages, source lines, printed output) is bounded, stripped of what a terminal
-or a text renderer would obey, escaped, and kept inside `<pre>`, where MathJax and Markdown do not look.
+or a text renderer would obey, escaped, and kept inside `<pre>` or `<code>`, where MathJax and Markdown do not look.
 """
 
 from __future__ import annotations
 
-import unicodedata
-
 import jinja2
 
 from graders.grading import CheckResult
+from graders.report import html as html_report
 from graders.report import terminal
+from graders.report.taming import KEPT_LINE, tame
 from graders.verdict import Outcome
 
 KEPT_CHARACTERS = 6_000  # of one explanation; a screenful is about 4,000
 KEPT_OUTPUT = 1_500  # of what the submission itself printed
-KEPT_LINE = 400
 
 WORDS = {
     Outcome.PASSED: ("passed", "#1a7f37"),
@@ -37,9 +36,7 @@ TEMPLATE = jinja2.Environment(
 {% if reason %}
 <pre style="white-space: pre-wrap; margin: 0.4em 0 0; border: 0; padding: 0; background: none;">{{ reason }}</pre>
 {% endif %}
-{% if interleaving %}
-<pre style="overflow-x: auto; margin: 0.8em 0 0; border: 0; padding: 0; background: none;">{{ interleaving }}</pre>
-{% endif %}
+{{ evidence }}
 {% if output %}
 <details style="margin-top: 0.4em"><summary style="display: list-item; cursor: pointer">what the code printed</summary>
 <pre style="white-space: pre-wrap; margin: 0; border: 0; padding: 0; background: none;">{{ output }}</pre></details>
@@ -61,7 +58,7 @@ def html(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
         title=tame(result.title, KEPT_LINE),
         notes=[tame(note, KEPT_LINE) for note in notes],
         reason=tame(_reason(result), KEPT_CHARACTERS),
-        interleaving=tame(terminal.columns(result.verdict), KEPT_CHARACTERS) if result.verdict.interleaving else "",
+        evidence=html_report.evidence(result),
         output=tame(result.verdict.output.strip(), KEPT_OUTPUT),
     )
 
@@ -94,23 +91,5 @@ def _reason(result: CheckResult) -> str:
     verdict = result.verdict
     covered = verdict.coverage if verdict.passed else None
     parts = [verdict.message, f"Held in {covered}." if covered is not None and covered.schedules > 1 else ""]
-    if verdict.passed and result.points and result.withheld_by:
-        parts.append(f"Earns nothing, as it counts only together with: {result.withheld_by}")
+    parts.append(result.remark)
     return "\n\n".join(part for part in parts if part)
-
-
-def tame(text: str, limit: int) -> str:
-    """*text* with at most about *limit* characters and nothing that is more than text.
-
-    Escape sequences, other control characters, bidirectional overrides and lone surrogates become the replacement
-    character `�`; line ends and tabs stay.
-    """
-    cut = text[: limit + 1]
-    lines = [line if len(line) <= KEPT_LINE else f"{line[:KEPT_LINE]} …" for line in cut[:limit].splitlines()]
-    if len(cut) > limit:
-        lines.append("… (the rest is left out)")
-    return "".join("�" if _is_unsafe(character) else character for character in "\n".join(lines))
-
-
-def _is_unsafe(character: str) -> bool:
-    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co")

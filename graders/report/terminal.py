@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import shlex
 import shutil
 import textwrap
 from collections.abc import Sequence
@@ -11,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from graders.report import story as stories
 from graders.verdict import Event, Kind, Outcome, Verdict
 
 if TYPE_CHECKING:
-    from graders.checks import Check
-    from graders.grading import CheckResult
+    from graders.grading import CheckResult, Report
 
 WIDTH = 100
-SHOWN_EVENTS = 40
+SOURCE_LINES = 3
 NARROWEST_COLUMN = 22
 
 
@@ -40,6 +39,9 @@ class Style:
     def alarm(self, text: str) -> str:
         return click.style(text, fg="red", bold=True) if self.coloured else text
 
+    def verdict(self, text: str, colour: str) -> str:
+        return click.style(text, fg=colour, bold=True) if self.coloured else text
+
     def quiet(self, text: str) -> str:
         return click.style(text, dim=True) if self.coloured else text
 
@@ -47,29 +49,14 @@ class Style:
 PLAIN = Style()
 
 
-def failure(check: Check, verdict: Verdict, style: Style = PLAIN) -> str:
+def failure(result: CheckResult, style: Style = PLAIN) -> str:
     """The explanation of a failed check: what happened, the evidence, the next command."""
-    parts = [explanation(verdict, style)]
-    if verdict.replay:
-        parts.append(f"Replay: {_command(check)} --replay {verdict.replay}")
-    elif check.draws:
-        parts.append(f"The inputs were drawn. The same ones again: {_command(check)}")
-    if check.exercise.next_step and verdict.kind is not Kind.UNFINISHED and _has_todo(check):
-        parts.append(f"Next: {check.exercise.next_step}")
-    if check.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
-        parts.append(f"Stuck? racecourse hint {check.exercise.number}")
-    return "\n\n".join(parts)
-
-
-def _has_todo(check: Check) -> bool:
-    """Is the submission still the stub, as far as one can tell?"""
-    return "TODO" in check.submission.read_text(encoding="utf-8", errors="replace")
-
-
-def _command(check: Check) -> str:
-    against = "" if check.against in ("", "stub") else f" --against={shlex.quote(check.against)}"
-    seed = f" --seed {check.seed}" if check.draws else ""
-    return f"pytest exercises/{check.exercise.number}{against} -k {shlex.quote(check.name)}{seed}"
+    parts = [explanation(result.verdict, style)]
+    if result.verdict.kind is Kind.GRADER:  # there is nothing that the student could do
+        return parts[0]
+    if result.replay_command:
+        parts.append(f"Replay: {result.replay_command}")
+    return "\n\n".join([*parts, *result.advice])
 
 
 def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
@@ -81,14 +68,19 @@ def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
 
 def story(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving under its headline."""
-    return f"How it came about (time runs down, a column a thread):\n\n{columns(verdict, style)}"
+    lead = stories.of(verdict).lead
+    head = "How it came about (time runs down, a column a thread):"
+    if lead:
+        head += f"\n{style.quiet(lead)}"
+    return f"{head}\n\n{columns(verdict, style)}"
 
 
 def columns(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
-    threads = list(dict.fromkeys(event.thread for event in verdict.interleaving))
-    line_width = max(4, *(len(_where(event)) for event in verdict.interleaving))
-    side_by_side = (style.width - line_width - 2) // len(threads) - 2
+    told = stories.of(verdict)
+    threads = told.columns
+    line_width = max(4, *(len(_where(row.event)) for row in told.rows if isinstance(row, stories.Step)))
+    side_by_side = (style.width - line_width - 2) // max(1, len(threads)) - 2
     if side_by_side >= NARROWEST_COLUMN:
         column, indents = side_by_side, {t: i * (side_by_side + 2) for i, t in enumerate(threads)}
         head = "".join(f"{thread:<{column + 2}}" for thread in threads)
@@ -97,14 +89,19 @@ def columns(verdict: Verdict, style: Style = PLAIN) -> str:
         column, indents = style.width - line_width - 2 - label, dict.fromkeys(threads, label)
         head = "who"
     rows = [style.strong(f"{'line':>{line_width}}  {head}".rstrip())]
-    left_out = len(verdict.interleaving) - SHOWN_EVENTS
-    if left_out > 0:
-        rows.append(f"{'…':>{line_width}}  ({left_out} steps before)")
-    for event in verdict.interleaving[-SHOWN_EVENTS:]:
-        lines = _cell(event, column, style)
-        gap = " " * indents[event.thread] if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{label}}"
+    for row in told.rows:
+        if isinstance(row, stories.Gap):
+            rows.append(style.quiet(f"{'…':>{line_width}}  {row}"))
+            continue
+        event = row.event
+        if row.is_aside:
+            gap, indent = f"{event.thread}: ", len(event.thread) + 2
+            lines = _cell(event, style.width - line_width - 2 - indent, style)
+        else:
+            lines, indent = _cell(event, column, style), indents[event.thread]
+            gap = " " * indent if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{indent}}"
         rows.append(f"{_where(event):>{line_width}}  {gap}{lines[0]}")
-        rows += [" " * (line_width + 2 + indents[event.thread]) + line for line in lines[1:]]
+        rows += [" " * (line_width + 2 + indent) + line for line in lines[1:]]
     return "\n".join(row.rstrip() for row in rows)
 
 
@@ -116,11 +113,41 @@ def _where(event: Event) -> str:
 
 def _cell(event: Event, width: int, style: Style) -> list[str]:
     """The source line of *event* and what it did, wrapped."""
-    lines = textwrap.wrap(event.source, width, subsequent_indent="    ") or [""]
-    for note in filter(None, event.note.split("; ")):
-        wrapped = textwrap.wrap(note, width, initial_indent="  ", subsequent_indent="    ")
-        lines += [style.alarm(line) if note.startswith("✗") else style.quiet(line) for line in wrapped]
+    lines = textwrap.wrap(event.source, width, subsequent_indent="    ", max_lines=SOURCE_LINES, placeholder=" …") or [
+        ""
+    ]
+    for deed in event.told:
+        wrapped = textwrap.wrap(deed.text, width, initial_indent="  ", subsequent_indent="    ")
+        lines += [style.alarm(line) if deed.is_wrong else style.quiet(line) for line in wrapped]
     return lines
+
+
+def report(graded: Report, style: Style = PLAIN) -> str:
+    """All checks of *graded*: for each its verdict and points, and for one that didn't pass why."""
+    parts = []
+    for result in graded.checks:
+        word = {Outcome.PASSED: "passed", Outcome.FAILED: "failed", Outcome.INCONCLUSIVE: "unclear"}[
+            result.verdict.outcome
+        ]
+        head = style.strong(f"{word}  {result.earned:g} / {result.points:g}  {result.title}")
+        if result.verdict.passed:
+            covered = result.verdict.coverage
+            parts.append(head + (f"  ({covered})" if covered is not None and covered.schedules > 1 else ""))
+            parts += [f"  {result.remark}"] if result.remark else []
+        else:
+            parts.append(f"{head}\n\n{failure(result, style)}\n")
+    return "\n".join([*parts, style.strong(f"total  {graded.earned:g} of {graded.possible:g} points")])
+
+
+def exploration(verdict: Verdict, replay_command: str = "", style: Style = PLAIN) -> str:
+    """All that `racecourse explore` says of *verdict*."""
+    output = verdict.output if not verdict.output or verdict.output.endswith("\n") else f"{verdict.output}\n"
+    if verdict.passed:
+        told = f"\n\n{story(verdict, style)}" if verdict.interleaving else ""
+        return f"{output}{style.verdict('held', 'green')}: {verdict.coverage}{told}"
+    word = style.verdict("broke", "red") if verdict.failed else style.verdict("undecided", "yellow")
+    again = f"\n\nReplay: {replay_command}" if replay_command else ""
+    return f"{output}{word} ({verdict.kind.value})\n\n{explanation(verdict, style)}{again}"
 
 
 def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
@@ -136,7 +163,9 @@ def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
         drawn = f"  (inputs drawn: --seed {seeds.pop()})" if seeds else ""
         earned = sum(check.earned for check in checks)
         possible = sum(check.points for check in checks)
-        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points{drawn}", bold=True)
+        unclear = sum(check.points for check in checks if check.needs_hand_grading)
+        by_hand = f", and {unclear:g} unclear: neither earned nor lost" if unclear else ""
+        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points{by_hand}{drawn}", bold=True)
 
 
 def _line(terminalreporter: Any, result: CheckResult) -> None:
@@ -153,6 +182,6 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
     if verdict.passed and result.points and result.withheld_by:
         terminalreporter.write_line(f"{'':>22}counts only together with: {result.withheld_by}")
-    if verdict.passed:
+    if not verdict.failed:  # what failed has had its say above
         for line in verdict.message.splitlines():
             terminalreporter.write_line(f"{'':>22}{line}")

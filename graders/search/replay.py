@@ -15,20 +15,25 @@ from typing import Any
 
 from graders.world.world import VirtualThread, World
 
+LONGEST = 1_000_000  # steps; a schedule that the search can find has fewer
 SYNTAX = re.compile(r"^([0-9a-f]{4})(?:@(\d+))?-(\d+(?:x\d+)?(?:\.\d+(?:x\d+)?)*)$")
+
+
+COPY = "Copy it whole from the report of a failure."
 
 
 class BadReplay(ValueError):
     """The replay string can't be used; the message says why and what to do."""
 
 
-def fingerprint(source: str) -> str:
-    """Four hexadecimal digits that change when the source does."""
-    return hashlib.sha256(source.encode()).hexdigest()[:4]
+def fingerprint(source: str, check: str = "") -> str:
+    """Four hexadecimal digits that change when the source does, or the name of the check."""
+    text = f"{check}\0{source}" if check else source
+    return hashlib.sha256(text.encode()).hexdigest()[:4]
 
 
-def encode(schedule: Sequence[int], source: str, late_at: int = 0) -> str:
-    """The replay string of *schedule*, with *late_at* as in `graders.world.world.Strategy`.
+def encode(schedule: Sequence[int], source: str, late_at: int = 0, check: str = "") -> str:
+    """The replay string of *schedule* of *check*, with *late_at* as in `graders.world.world.Strategy`.
 
     >>> encode([0, 1, 1, 2, 1], "x = 1")
     '2577-0.1x2.2.1'
@@ -38,26 +43,37 @@ def encode(schedule: Sequence[int], source: str, late_at: int = 0) -> str:
         length = len(list(run))
         parts.append(f"{thread}x{length}" if length > 1 else f"{thread}")
     late = f"@{late_at}" if late_at else ""
-    return f"{fingerprint(source)}{late}-{'.'.join(parts)}"
+    return f"{fingerprint(source, check)}{late}-{'.'.join(parts)}"
 
 
-def decode(text: str, source: str) -> tuple[list[int], int]:
-    """The schedule in the replay string *text*, and its late_at; raises BadReplay if it is none, or one for another source."""
+def decode(text: str, source: str, check: str = "") -> tuple[list[int], int]:
+    """The schedule in the replay string *text*, and its late_at; raises BadReplay if it is none, or one of another check."""
     match = SYNTAX.match(text.strip())
     if match is None:
+        raise BadReplay(f"{text[:60]!r} is not a replay string; one looks like 3fa2-0.1x4.2x7. {COPY}")
+    if match[1] != fingerprint(source, check):
         raise BadReplay(
-            f"{text!r} is not a replay string; one looks like 3fa2-0.1x4.2x7. Copy it whole from the report of a failure."
+            f"The replay string {text} was made for another version of the code or for another check (its fingerprint is "
+            f"{match[1]}, here it is {fingerprint(source, check)}). Run the check again without --replay to get a new one."
         )
-    if match[1] != fingerprint(source):
-        raise BadReplay(
-            f"The replay string {text} was made for another version of the code (its fingerprint is {match[1]}, "
-            f"this code's is {fingerprint(source)}). Run the check again without --replay to get a new one."
-        )
+    runs = [part.partition("x") for part in match[3].split(".")]
+    if any(len(number) > 7 for thread, _, length in runs for number in (thread, length, match[2] or "")) or (
+        sum(int(length or 1) for _, _, length in runs) > LONGEST
+    ):
+        raise BadReplay(f"{text[:60]}… is not a replay string: it stands for more than {LONGEST:,} steps. {COPY}")
     schedule: list[int] = []
-    for part in match[3].split("."):
-        thread, _, length = part.partition("x")
+    for thread, _, length in runs:
         schedule += [int(thread)] * int(length or 1)
     return schedule, int(match[2] or 0)
+
+
+def refuse_if_it_did_not_fit(strategy: Any) -> None:
+    """Raise BadReplay if the schedule that *strategy* replayed is none of the program that was run."""
+    if strategy.deviations:
+        raise BadReplay(
+            "The replay string does not fit: in its schedule a thread runs that is not there or can't go on. It was made "
+            "by another check or another version of it. Run the check again without --replay to get a new one."
+        )
 
 
 class Replay:

@@ -153,8 +153,9 @@ class Stillness:
         if self._sees_threads and now.keys() <= set(waiting) and pids == self._processes():
             return True  # every thread there is waits for the judge, so nobody is left who could come
         quiet = time.monotonic() - self._since
-        if not self._sees_threads:  # one that computes looks like one that sleeps, until its CPU time is read
-            return quiet >= BLIND_QUIET_SECONDS or (not computing and self._has_burnt(pids, patience.cpu_seconds))
+        if not self._sees_threads:  # one that computes looks like one that sleeps, until its CPU time is read again
+            long_enough = patience.quiet_seconds if full else BLIND_QUIET_SECONDS
+            return quiet >= long_enough or (not computing and self._has_burnt(pids, patience.cpu_seconds))
         polls = not computing and self._looks_asleep >= patience.looks_between_polls
         return (quiet >= patience.quiet_seconds and self._looks_asleep >= 2) or polls
 

@@ -7,12 +7,16 @@ import dataclasses
 import time
 from collections.abc import Callable, Iterator, Sequence
 from multiprocessing.connection import Connection
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graders.speedup.judge import Question
+from graders.speedup.pages import Urls
 from graders.speedup.report import JUDGE_LOST
 from graders.speedup.unit import Unit
 from graders.verdict import Kind, Outcome, Verdict
+
+if TYPE_CHECKING:
+    from graders.speedup.site import FetchCall, Site
 
 
 class NotFastEnough(AssertionError):
@@ -34,13 +38,17 @@ class Undecided(Exception):
 class Speedup:
     """The fixture `speedup` of a timed check."""
 
-    def __init__(self, judge: Connection, workers: int) -> None:
-        """*judge*: the line to it, from `judge.judging`. *workers*: how many cores the judge plays."""
+    def __init__(self, judge: Connection, workers: int, site: Site | None = None) -> None:
+        """*judge*: the line to it, from `judge.judging`. *workers*: how many cores the judge plays.
+
+        *site*: where requests go, if the check has any.
+        """
         self._judge = judge
         self._workers = workers
+        self._site = site
         self.verdicts: list[Verdict] = []
 
-    def of(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Call:
+    def of(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Call | FetchCall:
         """A call of *function* whose speedup is asked about.
 
         Among the arguments is exactly one function, the work, and exactly one list, tuple or range: the items, on
@@ -49,9 +57,14 @@ class Speedup:
 
         >>> speedup.of(submission.count_primes, NUMBERS, is_prime, workers=2).at_least(1.5)
 
+        Where the items are `site.urls(…)`, the requests are counted instead of the calls of a work: see `site`.
+
         Raises TypeError if there is no such argument, or more than one.
         """
         given = [*arguments, *named.values()]
+        addresses = [argument for argument in given if isinstance(argument, Urls)]
+        if self._site is not None and len(addresses) == 1:
+            return self._of_requests(self._site, function, arguments, named)
         works = [argument for argument in given if callable(argument)]
         lists = [argument for argument in given if isinstance(argument, list | tuple | range)]
         if len(works) != 1 or len(lists) != 1:
@@ -60,6 +73,13 @@ class Speedup:
                 f"(the items) among the arguments; it was given {len(works)} and {len(lists)}"
             )
         return Call(self, function, arguments, named, works[0], tuple(lists[0]))
+
+    def _of_requests(
+        self, site: Site, function: Callable[..., Any], arguments: Sequence[Any], named: dict[str, Any]
+    ) -> FetchCall:
+        from graders.speedup.site import FetchCall  # which needs this module
+
+        return FetchCall(site, function, arguments, named, self._workers, self.verdicts)
 
     def ask(self, call: Call, **wanted: Any) -> None:
         """Put a question about *call* to the judge, run what it asks for, and raise unless it is content."""
@@ -77,17 +97,17 @@ class Speedup:
             raise Undecided(verdict)
 
     def _say(self, message: Question | float) -> None:
-        with _judge_may_be_lost():
+        with judge_may_be_lost():
             self._judge.send(message)
 
     def _hear(self) -> Unit | Verdict:
-        with _judge_may_be_lost():
+        with judge_may_be_lost():
             order: Unit | Verdict = self._judge.recv()
         return order
 
 
 @contextlib.contextmanager
-def _judge_may_be_lost() -> Iterator[None]:
+def judge_may_be_lost() -> Iterator[None]:
     """No judge, no verdict: neither a pass nor, since it may have been the machine's doing, a fail."""
     try:
         yield

@@ -21,6 +21,7 @@ from collections.abc import Callable, Hashable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
+from graders import cores
 from graders.isolation import Heartbeat
 from graders.speedup import activity, report, wall
 from graders.speedup.accounting import Account, Ledger
@@ -194,7 +195,8 @@ class Trial:
             if not books.is_plausible:
                 outcome, text = Outcome.INCONCLUSIVE, report.implausible(self._question, books)
         elif reached >= CLOSE_CALL * threshold:
-            outcome, text = Outcome.INCONCLUSIVE, report.close_call(reached, threshold, ATTEMPTS, window, text)
+            outcome = Outcome.INCONCLUSIVE
+            text = report.close_call(self._question, structure, books, window, ATTEMPTS)
         kind = Kind.NONE if outcome is Outcome.PASSED else Kind.SPEEDUP
         return Verdict(outcome, text, kind, measurement=measured)
 
@@ -263,7 +265,8 @@ class Trial:
         seconds: float = self._line.recv()
         best = wall.attainable(self._question.work, self._question.items, self._question.workers, self._serial.costs)
         self._beat()
-        window = wall.Window(self._serial.wall, seconds, best, *self._rivals.kept_busy())
+        shortage = cores.shortage(self._question.workers)
+        window = wall.Window(self._serial.wall, seconds, best, *self._rivals.kept_busy(), shortage)
         return (calls & self._expected).total(), width, window
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import time
 
 import psutil
 
+from graders import cores
 from graders.speedup import activity
 from graders.speedup.cpu_time import TreeTime
 
@@ -18,21 +18,20 @@ class Rivals:
 
     def __init__(self, ours: int) -> None:
         """*ours*: the process that everything of the check is below."""
-        self._cores = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else None
+        self._cores = cores.usable()
         self._ours = TreeTime(lambda: activity.tree(ours, without=0))
         self._busy_at_first = self._busy()
         self._begun = time.perf_counter()
 
     def kept_busy(self) -> tuple[float, int]:
         """How many cores' worth of time other programs took, and of how many cores."""
-        times = psutil.cpu_times(percpu=True)
-        cores = len(self._cores or times)
         elapsed = max(0.001, time.perf_counter() - self._begun)
         others = self._busy() - self._busy_at_first - self._ours.used()
-        return min(float(cores), max(0.0, others / elapsed)), cores
+        count = len(self._cores)
+        return min(float(count), max(0.0, others / elapsed)), count
 
     def _busy(self) -> float:
         """CPU seconds for which these cores were not idle, since the machine was started."""
         times = psutil.cpu_times(percpu=True)
-        chosen = times if self._cores is None else [times[core] for core in self._cores if core < len(times)]
+        chosen = [times[core] for core in self._cores if core < len(times)]
         return sum(sum(core) - core.idle - sum(getattr(core, name, 0.0) for name in NOT_BUSY) for core in chosen)

@@ -33,6 +33,7 @@ class Window:
     attainable: float  # of as many processes as there are workers that do nothing but compute
     rivals: float = 0.0  # cores' worth of time that other programs took meanwhile
     cores: int = 0  # of so many that this check may use
+    shortage: str = ""  # why there can't be a core for each worker, in words
 
     @property
     def speedup(self) -> float:

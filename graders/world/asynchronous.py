@@ -82,6 +82,7 @@ def adapt(modules: dict[str, types.ModuleType], refuse: Callable[[str, str, str]
 
     runners._cancel_all_tasks = cancel_all_tasks
     WORLD.at_finish.append(LEFTOVERS.check)
+    WORLD.at_unwind.append(LEFTOVERS.unwind)
     WORLD.at_end.append(LEFTOVERS.end)
     if WORLD.is_active:
         LEFTOVERS.begin()
@@ -135,6 +136,8 @@ def _remember_holders(locks: Any) -> None:
     async def acquire(self: Any) -> Any:
         result = await acquire_unseen(self)
         self.taken_by = LEFTOVERS.where_in_task()
+        if WORLD.observer is not None and self.taken_by[1] is not None:
+            WORLD.observer.task_takes(self.taken_by[1].line, self.taken_by[1].source)
         return result
 
     locks.Lock.acquire = acquire

@@ -9,6 +9,7 @@ Only tasks and coroutines of the code under test count.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import linecache
 import sys
@@ -90,6 +91,18 @@ class Leftovers:
         warnings._warn_unawaited_coroutine = self._never_awaited  # type: ignore[attr-defined]
         WORLD.before_time_passes = self._time_passes
 
+    def unwind(self) -> None:
+        """Let coroutines that nobody will resume run their `finally` blocks now, and not when they happen to be collected.
+
+        That would be in the middle of a later schedule, which they would disturb.
+        """
+        for task in (*self.tasks, *[ref() for ref in self._others]):
+            if task is not None and not task.done():
+                with contextlib.suppress(
+                    BaseException
+                ):  # the schedule is over, whatever a `finally` block says to that
+                    task.get_coro().close()
+
     def end(self) -> None:
         if hasattr(self, "_warn"):
             warnings._warn_unawaited_coroutine = self._warn  # type: ignore[attr-defined]
@@ -121,13 +134,15 @@ class Leftovers:
             frame = frame.f_back
         if frame is None or WORLD.is_dying or not WORLD.is_active:
             self._others.append(weakref.ref(task))
+            task.is_told_of = task._loop.is_running()  # the first one of a loop is who called `asyncio.run`
             return
         task.made_at = line_of(frame)
+        task.is_told_of = True
         self.tasks.append(task)
 
     def task_entered(self, loop: Any, task: Any) -> None:
         self._current[loop] = task
-        if task is not None and hasattr(task, "made_at"):
+        if task is not None and getattr(task, "is_told_of", False):
             WORLD.current.speaks_as = task.get_name()
         elif WORLD.current.speaks_as:
             WORLD.current.speaks_as = ""

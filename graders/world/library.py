@@ -13,7 +13,6 @@ import importlib.util
 import itertools
 import os
 import random
-import sys
 import types
 import weakref
 from collections.abc import Callable
@@ -22,6 +21,7 @@ from typing import Any
 from graders.world import asynchronous, natives
 from graders.world.caches import functools_module
 from graders.world.locks import USER_BUILTINS
+from graders.world.out_of_reach import CPUS, importlib_of, reason_of, refuse, stand_in
 from graders.world.thread_end import EndOfThread
 from graders.world.virtual_time import virtual_time_module
 from graders.world.visible import make_visible
@@ -49,26 +49,7 @@ NOT_THERE = frozenset({"_queue", "_asyncio"})
 NOT_IN_OS = frozenset({"fork", "register_at_fork"})
 """What the virtual modules don't find in `os`: virtual threads are not there after a fork."""
 
-CPUS = 4
-"""How many processors the virtual modules see. The size of a pool must not depend on the machine."""
-
-OUT_OF_REACH = {
-    "multiprocessing": "starts real processes",
-    "concurrent.futures.process": "starts real processes",
-    "concurrent.futures.interpreter": "starts real interpreters",
-    "subprocess": "starts real processes",
-    "socket": "waits for real input and output",
-    "select": "waits for real input and output",
-    "selectors": "waits for real input and output",
-    "signal": "depends on the operating system",
-}
-"""Modules that an explored check can't take part in, and why."""
-
 Import = Callable[..., types.ModuleType]
-
-
-class Uncontrolled(Exception):
-    """The code under test asked for something that the explorer can't control."""
 
 
 class Library:
@@ -84,6 +65,7 @@ class Library:
         self._shadow_os = types.ModuleType("os")
         vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name not in NOT_IN_OS})
         vars(self._shadow_os).update(dict.fromkeys(("cpu_count", "process_cpu_count"), lambda: CPUS))
+        self._importlib = importlib_of(self.import_module)
         self._snapshots: dict[str, dict[str, Any]] = {}
         self._find_first: Callable[[str], types.ModuleType | None] = lambda name: None
         self._atexits: list[Callable[[], None]] = []
@@ -105,6 +87,8 @@ class Library:
             package = (globals or {}).get("__package__") or ""
             base = package.rsplit(".", level - 1)[0] if level > 1 else package
             absolute = f"{base}.{name}" if name else base
+        if absolute == "_queue" and globals is not None and globals.get("__name__") not in VIRTUAL:
+            return self._c_queue()
         if absolute in NOT_THERE:
             raise ImportError(f"{absolute} is not there in the virtual world", name=absolute)
         if absolute == "os" and globals is not None and globals.get("__name__") in VIRTUAL:
@@ -117,8 +101,12 @@ class Library:
             stand_in = asynchronous.stand_in(absolute)
             if stand_in is not None:
                 return stand_in
-        elif absolute in OUT_OF_REACH and globals is not None and globals.get("__builtins__") is not vars(builtins):
-            return _out_of_reach(absolute, name, fromlist)
+        elif globals is None or globals.get("__builtins__") is not vars(builtins):
+            if absolute == "importlib" or (absolute.startswith("importlib.") and not fromlist):
+                builtins.__import__(absolute)
+                return self._importlib
+            if reason_of(absolute) is not None:
+                return self._out_of_reach(absolute, fromlist)
         if absolute not in VIRTUAL:
             found = self._find_first(absolute)
             if found is not None:
@@ -137,6 +125,24 @@ class Library:
                     self._set_child(absolute, item, self.load(f"{absolute}.{item}"))
             return module
         return self.load(absolute.partition(".")[0]) if not level else module
+
+    def _c_queue(self) -> types.ModuleType:
+        """`_queue` for those who ask for it by that name: with the queue that `queue` has in the virtual world."""
+        queue: Any = self.load("queue")
+        module = types.ModuleType("_queue")
+        vars(module).update(SimpleQueue=queue.SimpleQueue, Empty=queue.Empty)
+        return module
+
+    def _out_of_reach(self, absolute: str, fromlist: tuple[str, ...] | None) -> types.ModuleType:
+        """What an `import` of a module that is out of reach gives."""
+        module = stand_in(absolute, fromlist or ())
+        if fromlist:
+            return module
+        parent, _, child = absolute.rpartition(".")
+        if parent in VIRTUAL:  # concurrent.futures.process
+            setattr(self.load(parent), child, module)
+        top = absolute.partition(".")[0]
+        return self.load(top) if top in VIRTUAL else stand_in(top)
 
     def find_first(self, find: Callable[[str], types.ModuleType | None]) -> None:
         """Ask *find* for every module that the virtual world does not have itself."""
@@ -160,6 +166,8 @@ class Library:
         module.__dict__["__builtins__"] = self._builtins
         self.modules[name] = module
         code = spec.loader.get_code(name)  # type: ignore[attr-defined]
+        if not WORLD.is_active and "threading" in self.modules:
+            vars(self.modules["threading"])["_SHUTTING_DOWN"] = False  # what the last schedule left
         was_active, WORLD.is_active = WORLD.is_active, False  # its own locks are static, whenever it is first imported
         try:
             if code is not None:
@@ -174,7 +182,7 @@ class Library:
             self._set_child(parent, child, module)
         make_visible(module)
         if name == "asyncio":
-            asynchronous.adapt(self.modules, _refuse)
+            asynchronous.adapt(self.modules, refuse)
             for changed in self._snapshots.keys() & asynchronous.MODULES:
                 self._snapshots[changed] = dict(vars(self.modules[changed]))
         self._snapshots[name] = dict(vars(module))
@@ -246,57 +254,6 @@ def _end_of(main: Any) -> EndOfThread:
     main._is_stopped = False
     end = main._tstate_lock
     return end
-
-
-class _OutOfReach(types.ModuleType):
-    """Stands in for a module that explored code may import but not use."""
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        value = getattr(importlib.import_module(self.__name__), name)
-        does_something = callable(value) and not (isinstance(value, type) and issubclass(value, (BaseException, int)))
-        return _Unusable(f"{self.__name__}.{name}", OUT_OF_REACH[self.__name__]) if does_something else value
-
-
-THREADS = "use threads here (threading, queue, concurrent.futures.ThreadPoolExecutor)."
-
-
-def _refuse(name: str, reason: str, advice: str = THREADS) -> None:
-    frame = sys._getframe(1)
-    while frame.f_back is not None and frame.f_builtins is not USER_BUILTINS:
-        frame = frame.f_back
-    WORLD.fail(
-        Uncontrolled(
-            f"{name} was used at line {frame.f_lineno}; it {reason}, which this check can't control.\nNext: {advice}"
-        )
-    )
-
-
-class _Unusable:
-    """Anything out of such a module: ends the schedule when it is used."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        self._name = name
-        self._reason = reason
-
-    def __call__(self, *args: Any, **kwargs: Any) -> Any:
-        _refuse(self._name, self._reason)
-
-    def __getattr__(self, name: str) -> Any:
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return _Unusable(f"{self._name}.{name}", self._reason)
-
-    __enter__ = __call__
-
-
-def _out_of_reach(absolute: str, name: str, fromlist: tuple[str, ...] | None) -> types.ModuleType:
-    module = _OutOfReach(absolute)
-    if fromlist or "." not in name:
-        return module
-    top = builtins.__import__(name)
-    return top
 
 
 def _seed_random() -> None:

@@ -13,10 +13,11 @@ threads could notice: a dict from location to a bit mask of modes. What conflict
 from __future__ import annotations
 
 import enum
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from greenlet import getcurrent
+from greenlet import getcurrent, greenlet
 
 from graders.world.fair import PATIENCE, give_way, longest_waiting
 from graders.world.fibers import Fibers
@@ -77,6 +78,7 @@ class VirtualThread:
     """One thread of a schedule; number 0 is the scenario itself."""
 
     __slots__ = (
+        "alone",
         "blocker",
         "created_in_step",
         "daemon",
@@ -98,6 +100,7 @@ class VirtualThread:
 
     def __init__(self, number: int, created_in_step: int) -> None:
         self.number = number
+        self.alone: tuple[int, ...] = (number,)  # those who are enabled, where nobody else is
         self.ordinal = number  # its number in reports, where the timers of an event loop don't count
         self.speaks_as = ""  # the name of the task that an event loop runs in it just now
         self.greenlet: Any = None  # until it is over
@@ -148,6 +151,11 @@ class _Due(_Asleep):
 # Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
 NUMBER_OF_THREADS: Location = (0, "number of threads")
 
+# Parts of an object that are no attributes, so that no attribute can be called the same.
+STATE = "state of it"  # of an object of the library: what its methods read and change
+ARRIVALS, WAKE = "what arrived", "is woken"  # of an event loop
+GAUGE = "how many are inside"  # of a grader's gauge
+
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
 DUE, DUE_FOR_SLEEPER = _Due(), _Due()
@@ -167,11 +175,13 @@ class World:
     def __init__(self) -> None:
         self.max_steps = 20_000
         self.max_ticks = 2_000_000
+        self.is_to_be_race_free = False  # read by `graders.search.explorer`
         self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
         self.is_active = False
         self.is_dying = False
         self._at_start: list[Callable[[], None]] = []
         self.at_finish: list[Callable[[], None]] = []  # called when the scenario has returned; may raise what is wrong
+        self.at_unwind: list[Callable[[], None]] = []  # called in a dying schedule, when its threads have been unwound
         self.at_end: list[Callable[[], None]] = []  # called after every schedule, however it ended
         self.before_time_passes: Callable[[int], None] | None = None  # told what time it is going to be
         self.at_exit: Callable[[], None] = _do_nothing  # called in the main thread when the scenario has returned
@@ -249,12 +259,17 @@ class World:
         self.threads.append(main)
         self.live.append(main)
         self.is_active = True
+        tracer, profiler = sys.gettrace(), sys.getprofile()
         try:
             main.greenlet.switch()
         finally:
             self._unwind()
             self.is_active = False
             self.multi = False  # whatever of it is still called has nobody to switch to
+            if sys.gettrace() is not tracer:  # all virtual threads share the one of the real thread
+                sys.settrace(tracer)
+            if sys.getprofile() is not profiler:
+                sys.setprofile(profiler)
             for restore in self.at_end:
                 restore()
         assert self.end is not None
@@ -299,6 +314,9 @@ class World:
                         break
                 else:
                     GRAVEYARD.append(thread.greenlet)
+            for unwind in self.at_unwind:
+                self._dying_raises = 0
+                greenlet(unwind, self.root).switch()
         finally:
             self.is_dying = False
         self.live = []
@@ -327,6 +345,8 @@ class World:
             self.touch((0, "number of the next thread"), W)
             self.touch(NUMBER_OF_THREADS, IR)
         thread.function = function
+        if self.observer is not None:
+            self.observer.thread_starts(thread)
         self.threads.append(thread)
         self.live.append(thread)
         self.record()
@@ -483,8 +503,54 @@ class World:
 
     def _pick(self) -> VirtualThread:
         """End the step, decide who takes the next one, and begin it."""
+        now = self.now
+        enabled = [
+            t
+            for t in self.live
+            if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
+        ]
+        schedule = self.schedule
+        if (
+            self.spinners
+            or self.timers
+            or self.sleepers
+            or self.is_polling
+            or self.takes_turns
+            or not enabled
+            or len(schedule) >= self.max_steps
+        ):
+            enabled = self._enabled_in_the_end(enabled)
+        strategy = self.strategy
+        if schedule:
+            strategy.step_ended(schedule[-1], self.step)
+        if len(enabled) == 1 and not strategy.sleeping:
+            chosen = enabled[0]
+            numbers = chosen.alone
+        else:
+            choice = strategy.choose(enabled, self)
+            if choice is None:
+                self.stop(End.REDUNDANT)
+                raise Abandoned
+            chosen = choice
+            if chosen is self.current:
+                self.stretch += 1
+                if self.stretch > self.patience:
+                    chosen = give_way(self, enabled)
+            else:
+                self.stretch = 0
+            numbers = tuple([t.number for t in enabled])
+        # As in `_begin_step`, which a call would make slower.
+        self.current = chosen
+        schedule.append(chosen.number)
+        self.enabled.append(numbers)
+        self.known.append(len(self.names))
+        self.step = {}
+        self.accesses.append(self.step)
+        return chosen
+
+    def _enabled_in_the_end(self, enabled: list[VirtualThread]) -> list[VirtualThread]:
+        """Those who may go on, where spinning, time and the length of the schedule have a say; *enabled*: those who could."""
         while True:
-            enabled = self._enabled()
             if self.spinners and enabled:
                 # A spinner has nothing new to see: everybody else first, then the clock, then let it spin on.
                 others = [t for t in enabled if not t.is_spinning]
@@ -511,27 +577,12 @@ class World:
             self.now = max(self.now, earliest)
             self._let_spinners_go(self.live)
             self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
+            enabled = self._enabled()
         if len(self.schedule) >= self.max_steps:
             # While somebody who could go on is kept asleep by the strategy, the schedule is not a fair one.
             self.is_cut_short = bool(self.strategy.sleeping)
             self.stop(End.REDUNDANT if self.is_cut_short else End.LIVELOCK)
-        self._end_step()
-        if len(enabled) == 1 and not self.strategy.sleeping:
-            chosen = enabled[0]
-        else:
-            choice = self.strategy.choose(enabled, self)
-            if choice is None:
-                self.stop(End.REDUNDANT)
-                raise Abandoned
-            chosen = choice
-            if chosen is self.current:
-                self.stretch += 1
-                if self.stretch > self.patience:
-                    chosen = give_way(self, enabled)
-            else:
-                self.stretch = 0
-        self._begin_step(chosen, tuple([t.number for t in enabled]))
-        return chosen
+        return enabled
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""

@@ -8,6 +8,7 @@ time, and all else is real.
 from __future__ import annotations
 
 import builtins
+import contextlib
 import functools
 import importlib
 import importlib.util
@@ -176,7 +177,7 @@ class Suite:
         A test that gives scripts to an interpreter is run as it is, and each script is one schedule.
         """
         self._strategy = strategy
-        with policies():
+        with policies(), self._own_import():
             result = unittest.TestResult()
             end = WORLD.run(lambda: self._run_case(case_id, result), strategy)
             if isinstance(WORLD.error, RunsScript):
@@ -187,6 +188,18 @@ class Suite:
             raise unittest.SkipTest(result.skipped[0][1])
         problems = [text for _, text in (*result.failures, *result.errors)]
         return "\n".join([*problems, _problem(end)]).strip()
+
+    @contextlib.contextmanager
+    def _own_import(self) -> Iterator[None]:
+        """Instrumented tests import what this suite gives them, whatever another one has put into their builtins since."""
+        before, thread_module = USER_BUILTINS["__import__"], sys.modules["_thread"]
+        if self._instrumented:
+            USER_BUILTINS["__import__"] = self._import
+        try:
+            yield
+        finally:
+            USER_BUILTINS["__import__"] = before
+            sys.modules["_thread"] = thread_module  # one of the tests takes it away
 
     def _run_case(self, case_id: str, result: unittest.TestResult) -> None:
         case = self.cases[case_id]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -46,3 +48,14 @@ def judged(crunch: catalogue.Exercise, tmp_path: Path) -> Judge:
         return judge(check)
 
     return judged
+
+
+@pytest.fixture
+def two_competitors() -> Iterator[None]:
+    # They end by themselves after some CPU time, even if this process is killed.
+    burn = "import time\nwhile time.process_time() < 20: pass"
+    competitors = [subprocess.Popen([sys.executable, "-c", burn]) for _ in range(2)]
+    yield
+    for competitor in competitors:
+        competitor.kill()
+        competitor.wait()

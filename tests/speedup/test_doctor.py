@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from click.testing import CliRunner
 
-from graders import doctor
+from graders import cores, doctor
 from graders.cli import main
 
 
@@ -37,3 +37,17 @@ def test_a_quota_of_the_first_version_is_read_too(tmp_path):
 
 def test_no_control_group_is_no_quota(tmp_path):
     assert doctor.cgroup_quota(tmp_path, tmp_path / "there is no such file") is None
+
+
+def test_siblings_that_share_a_physical_core_are_told(tmp_path):
+    for core, siblings in enumerate(("0,2", "1,3", "0,2", "1,3")):
+        (tmp_path / f"cpu{core}/topology").mkdir(parents=True)
+        (tmp_path / f"cpu{core}/topology/thread_siblings_list").write_text(f"{siblings}\n")
+
+    assert cores.physical((0, 1, 2, 3), tmp_path) == 2
+    assert cores.physical((0, 1), tmp_path) == 2
+    assert cores.physical((0, 2), tmp_path) == 1
+
+
+def test_a_system_that_tells_no_topology_has_an_unknown_number_of_physical_cores(tmp_path):
+    assert cores.physical((0,), tmp_path) is None

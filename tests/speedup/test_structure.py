@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -170,14 +168,3 @@ def one_core() -> Iterator[None]:
     os.sched_setaffinity(0, {min(before)})
     yield
     os.sched_setaffinity(0, before)
-
-
-@pytest.fixture
-def two_competitors() -> Iterator[None]:
-    # They end by themselves after some CPU time, even if this process is killed.
-    burn = "import time\nwhile time.process_time() < 20: pass"
-    competitors = [subprocess.Popen([sys.executable, "-c", burn]) for _ in range(2)]
-    yield
-    for competitor in competitors:
-        competitor.kill()
-        competitor.wait()

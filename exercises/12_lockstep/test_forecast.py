@@ -1,0 +1,68 @@
+"""What a forecast must be, however the regions take turns: the same as if they were computed hour by hour from a copy."""
+
+from lake import Lake, NoData
+
+from graders import explore, points
+
+IN_STEP = "test_two_regions_stay_in_step"
+
+
+@points(4)
+@explore(samples=100)
+def test_two_regions_stay_in_step(submission, rng):
+    """Two regions, two hours: each hour is computed from the hour before
+
+    Whoever waits for the others waits until all of them have come; so all of them have to come, each time, and the count of those who
+    have come has to begin anew without anybody being overlooked.
+    """
+    lake = Lake(rng, 2)
+    lake.is_right(submission.run(lake.regions, lake.step, hours=2), 2)
+
+
+@points(1, needs=IN_STEP)
+@explore(schedules=100, samples=50)
+def test_three_regions_stay_in_step(submission, rng):
+    """Three regions, two hours
+
+    A meeting begins when everybody is there: it has to know how many that are.
+    """
+    lake = Lake(rng, 3)
+    lake.is_right(submission.run(lake.regions, lake.step, hours=2), 2)
+
+
+@points(2, needs=IN_STEP)
+def test_the_regions_are_computed_at_the_same_time(submission, rng, clock):
+    """Three regions that take 1, 2 and 3 seconds: an hour takes 3 seconds"""
+    lake = Lake(rng, 3, clock)
+    states = submission.run(lake.regions, lake.step, hours=2)
+    lake.is_right(states, 2, "The others wait for a region for as long as it takes: one that is slow has not failed.")
+    assert clock.now == 6, (
+        f"The regions take 1, 2 and 3 seconds for each of two hours. That makes 6 seconds; here it took {clock.now:g}, with at most "
+        f"{lake.steps.peak} at work at the same time.\nThe regions don't need each other within an hour: only between two hours they meet."
+    )
+
+
+@points(3)
+@explore(samples=100)
+def test_an_error_ends_the_forecast(submission, rng):
+    """A station does not answer: its error reaches the caller, and nobody computes on or waits for ever
+
+    One region has failed and won't come any more. Those who wait for it have to hear of that.
+    """
+    lake = Lake(rng, 2)
+    lake.silent = lake.regions[0]
+    try:
+        outcome = f"returned {submission.run(lake.regions, lake.counted_step, hours=3)}"
+    except NoData:
+        outcome = "raised NoData"
+    except RuntimeError as error:
+        outcome = f"raised {type(error).__name__}"
+    steps = lake.steps.total
+    assert outcome == "raised NoData", (
+        f"step() raised NoData for one of two regions, and run() {outcome}.\n"
+        "The caller has to learn what went wrong first; that the others could not go on is a consequence of it."
+    )
+    assert steps <= 2, (
+        f"In the first of three hours one of two regions had no data, and step() was called {steps} times.\n"
+        "Without that region there is no hour to go on from. Who is told that a meeting won't take place must not act as if it had."
+    )

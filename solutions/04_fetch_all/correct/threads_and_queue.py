@@ -1,0 +1,31 @@
+"""Right: no pool; threads of its own take addresses from a queue, and an error is raised when all of them have ended."""
+
+import queue
+import threading
+
+
+def fetch_all(urls, fetch, workers):
+    todo = queue.SimpleQueue()
+    for job in enumerate(urls):
+        todo.put(job)
+    pages, errors = [None] * len(urls), []
+
+    def work():
+        while True:
+            try:
+                index, url = todo.get_nowait()
+            except queue.Empty:
+                return
+            try:
+                pages[index] = fetch(url)
+            except Exception as error:
+                errors.append(error)
+
+    threads = [threading.Thread(target=work) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if errors:
+        raise errors[0]
+    return pages

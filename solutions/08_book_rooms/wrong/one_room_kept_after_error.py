@@ -1,0 +1,24 @@
+"""Wrong: after an error gives back the room that it took last, and forgets the others.
+
+Caught by: test_rooms_are_free_again_whatever_happens
+"""
+
+import threading
+
+
+class House:
+    def __init__(self, rooms):
+        self._locks = {room: threading.Lock() for room in rooms}
+
+    def use(self, rooms, event):
+        locks = [self._locks[room] for room in sorted(rooms)]
+        for lock in locks:
+            lock.acquire()
+        try:
+            result = event()
+        except Exception:
+            lock.release()
+            raise
+        for lock in locks:
+            lock.release()
+        return result

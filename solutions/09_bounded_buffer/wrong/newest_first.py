@@ -1,0 +1,42 @@
+"""Wrong: takes the page that came last. The first one waits until nothing else comes.
+
+Caught by: test_waiting_ends_when_it_must_and_no_later
+"""
+
+import threading
+from collections import deque
+
+
+class Closed(Exception):
+    pass
+
+
+class Buffer:
+    def __init__(self, size):
+        self._size = size
+        self._items = deque()
+        self._is_closed = False
+        self._changed = threading.Condition()
+
+    def put(self, item):
+        with self._changed:
+            while len(self._items) == self._size and not self._is_closed:
+                self._changed.wait()
+            if self._is_closed:
+                raise Closed
+            self._items.append(item)
+            self._changed.notify_all()
+
+    def get(self):
+        with self._changed:
+            while not self._items and not self._is_closed:
+                self._changed.wait()
+            if not self._items:
+                raise Closed
+            self._changed.notify_all()
+            return self._items.pop()
+
+    def close(self):
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()

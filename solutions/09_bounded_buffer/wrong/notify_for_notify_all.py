@@ -1,0 +1,42 @@
+"""Wrong: wakes one of those who wait, and it may be the wrong one: a reader is woken by a reader while the scanner waits for room.
+
+Caught by: test_every_page_reaches_one_reader
+"""
+
+import threading
+from collections import deque
+
+
+class Closed(Exception):
+    pass
+
+
+class Buffer:
+    def __init__(self, size):
+        self._size = size
+        self._items = deque()
+        self._is_closed = False
+        self._changed = threading.Condition()
+
+    def put(self, item):
+        with self._changed:
+            while len(self._items) == self._size and not self._is_closed:
+                self._changed.wait()
+            if self._is_closed:
+                raise Closed
+            self._items.append(item)
+            self._changed.notify()
+
+    def get(self):
+        with self._changed:
+            while not self._items and not self._is_closed:
+                self._changed.wait()
+            if not self._items:
+                raise Closed
+            self._changed.notify()
+            return self._items.popleft()
+
+    def close(self):
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()

@@ -1,0 +1,42 @@
+"""Wrong: asks whether it is closed before it waits, and not afterwards. What was waiting for room comes in when it is closed.
+
+Caught by: test_nothing_is_lost_and_nothing_comes_in_after_closing
+"""
+
+import threading
+from collections import deque
+
+
+class Closed(Exception):
+    pass
+
+
+class Buffer:
+    def __init__(self, size):
+        self._size = size
+        self._items = deque()
+        self._is_closed = False
+        self._changed = threading.Condition()
+
+    def put(self, item):
+        with self._changed:
+            if self._is_closed:
+                raise Closed
+            while len(self._items) == self._size and not self._is_closed:
+                self._changed.wait()
+            self._items.append(item)
+            self._changed.notify_all()
+
+    def get(self):
+        with self._changed:
+            while not self._items and not self._is_closed:
+                self._changed.wait()
+            if not self._items:
+                raise Closed
+            self._changed.notify_all()
+            return self._items.popleft()
+
+    def close(self):
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()

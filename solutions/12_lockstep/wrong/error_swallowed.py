@@ -1,0 +1,32 @@
+"""Wrong: tells the others, and not the caller. He gets states back, and thinks that they are a forecast.
+
+Caught by: test_an_error_ends_the_forecast
+"""
+
+import threading
+
+
+def run(regions, step, hours):
+    states = list(regions)
+    count = len(states)
+    everybody = threading.Barrier(max(1, count))
+
+    def work(here):
+        left, right = here - 1, (here + 1) % count
+        try:
+            for _ in range(hours):
+                new = step(states[left], states[here], states[right])
+                everybody.wait()
+                states[here] = new
+                everybody.wait()
+        except threading.BrokenBarrierError:
+            return
+        except Exception:
+            everybody.abort()
+
+    threads = [threading.Thread(target=work, args=(here,)) for here in range(count)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return states

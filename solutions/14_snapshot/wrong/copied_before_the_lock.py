@@ -1,0 +1,31 @@
+"""Wrong: takes the lock to put the new version in place, not to make it. What it was made from can be out of date by then.
+
+Caught by: test_no_change_is_lost
+"""
+
+import copy
+import threading
+
+
+class Settings:
+    def __init__(self, values):
+        self._values = copy.deepcopy(values)
+        self._changing = threading.Lock()
+
+    def address(self, service):
+        of_service = self._values[service]
+        return f"{of_service['host']}:{of_service['port']}"
+
+    def snapshot(self):
+        return copy.deepcopy(self._values)
+
+    def change(self, service, **new):
+        values = copy.deepcopy(self._values)
+        values[service].update(new)
+        with self._changing:
+            self._values = values
+
+    def reload(self, load):
+        values = copy.deepcopy(load())
+        with self._changing:
+            self._values = values

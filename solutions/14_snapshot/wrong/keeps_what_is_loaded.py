@@ -1,0 +1,31 @@
+"""Wrong: takes over what was loaded as it is. Whoever loads may keep it, too, and use it again.
+
+Caught by: test_what_others_do_to_their_dictionaries_changes_nothing
+"""
+
+import copy
+import threading
+
+
+class Settings:
+    def __init__(self, values):
+        self._values = copy.deepcopy(values)
+        self._changing = threading.Lock()
+
+    def address(self, service):
+        of_service = self._values[service]
+        return f"{of_service['host']}:{of_service['port']}"
+
+    def snapshot(self):
+        return copy.deepcopy(self._values)
+
+    def change(self, service, **new):
+        with self._changing:
+            values = copy.deepcopy(self._values)
+            values[service].update(new)
+            self._values = values
+
+    def reload(self, load):
+        values = load()
+        with self._changing:
+            self._values = values

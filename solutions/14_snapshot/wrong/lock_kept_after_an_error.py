@@ -1,0 +1,32 @@
+"""Wrong: takes the lock, and lets it go when all went well. After a file that can't be read, nobody can change anything any
+more.
+
+Caught by: test_a_file_that_cannot_be_read_changes_nothing
+"""
+
+import copy
+import threading
+
+
+class Settings:
+    def __init__(self, values):
+        self._values = copy.deepcopy(values)
+        self._changing = threading.Lock()
+
+    def address(self, service):
+        of_service = self._values[service]
+        return f"{of_service['host']}:{of_service['port']}"
+
+    def snapshot(self):
+        return copy.deepcopy(self._values)
+
+    def change(self, service, **new):
+        with self._changing:
+            values = copy.deepcopy(self._values)
+            values[service].update(new)
+            self._values = values
+
+    def reload(self, load):
+        self._changing.acquire()
+        self._values = copy.deepcopy(load())
+        self._changing.release()
