@@ -12,9 +12,10 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.instrument.containers import touch_copied
+from graders.world.access import GAUGE, NANOSECONDS, NUMBER_OF_THREADS, R, W
 from graders.world.library import library
 from graders.world.virtual_time import exact_now
-from graders.world.world import GAUGE, NANOSECONDS, NUMBER_OF_THREADS, WORLD, R, W
+from graders.world.world import WORLD
 
 
 def concurrently(*functions: Callable[[], Any]) -> list[Any]:

@@ -29,7 +29,8 @@ from graders.instrument.rewrite import instrument
 from graders.search.random_walk import RandomWalk
 from graders.world.library import VIRTUAL, library
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, Abandoned, End, VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, Abandoned, End, World
 
 TESTS = (
     "test.test_threading",
