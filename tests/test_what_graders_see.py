@@ -33,6 +33,24 @@ def test_two_tills_sell(submission):
     office = submission.BoxOffice(10)
     concurrently(lambda: office.sell(1), lambda: office.sell(2))
 '''
+STUCK_TASK = """\
+import asyncio
+
+
+async def ask():
+    answer = asyncio.get_running_loop().create_future()
+    await answer
+"""
+ASKED_BY_TASKS = """\
+from graders.asynchronous import asyncio
+
+
+def test_it_answers(submission):
+    async def main():
+        await asyncio.gather(submission.ask())
+
+    asyncio.run(main())
+"""
 
 
 def all_of(scenario: Any) -> Result:
@@ -110,6 +128,15 @@ def test_a_check_that_gets_stuck_says_what_its_docstring_says(course: pytest.Pyt
     result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "--against", "answer.py")
 
     result.stdout.fnmatch_lines(["Deadlock: *", "Whoever is done", "lets the others in.", "*Two tills sell*"])
+
+
+def test_a_task_of_the_graders_that_is_stuck_in_the_code_is_told_with_its_line(course: pytest.Pytester) -> None:
+    (course.path / "answer.py").write_text(STUCK_TASK)
+    (course.path / "exercises/01_tills/test_office.py").write_text(ASKED_BY_TASKS)
+
+    result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "--against", "answer.py")
+
+    result.stdout.fnmatch_lines(["Deadlock: *", "*Task-2 at line 6 (`await answer`) waits to be woken*"])
 
 
 def test_a_check_that_does_not_get_stuck_says_nothing_of_that(course: pytest.Pytester) -> None:
