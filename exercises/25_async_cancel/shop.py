@@ -11,6 +11,8 @@ FREEZING, STOPPING, THAWING = 1, 1, 2
 
 BROKEN_OFF, WHILE_COPIED = "thawing was broken off", "thawed while it was being copied"
 
+SLIPS = (NotImplementedError, NameError, AttributeError, TypeError)
+
 
 class Shop:
     """A copy of its data takes *seconds*, and ends in an OSError if *disk_is_full*. The name of the copy is drawn from *rng*."""
@@ -66,6 +68,8 @@ class Shop:
         for moment in moments:
             loop.call_at(begun + moment, task.cancel)
         await asyncio.wait([task])
+        if not task.cancelled() and isinstance(task.exception(), SLIPS):
+            task.result()  # raises it: told with its line it says more than what became of the shop
         self.was_left_open(moments)
         return task
 
