@@ -54,12 +54,14 @@ class Source:
 
     *path*: the file that was executed, which tracebacks name. *shown*: the name that the student knows it by.
     *next_step*: what the lesson says to somebody who has not begun yet. *graders*: the files of the exercise's graders.
+    *rationale*: what the check has to say where none of its own assertions is reached that could.
     """
 
     path: Path
     shown: str
     next_step: str = ""
     graders: tuple[Path, ...] = ()
+    rationale: str = ""
     others: Callable[[str], str] = lambda filename: ""
     """What another file is called whose lines are told, too; '' for those that are none of the student's business."""
 
@@ -120,7 +122,8 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         return Fault(Kind.ASSERTION, _shortened(source.scrub(_assertion(error))))
     if isinstance(error, AssertionError):
         text = source.scrub(str(error))
-        return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}")
+        rationale = f"\n{source.rationale}" if source.rationale else ""
+        return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}{rationale}")
     what = f"The code raised {_named(error, source)}."
     if isinstance(error, SystemExit):
         what = f"The code ended the program ({_named(error, source)}); a check needs it to return."

@@ -17,8 +17,9 @@ import warnings
 import weakref
 from typing import Any
 
+from graders.world.access import NANOSECONDS
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import NANOSECONDS, WORLD
+from graders.world.world import WORLD
 
 
 class LeftUndone(Exception):
@@ -133,8 +134,10 @@ class Leftovers:
             frame = frame.f_back
         if frame is None or WORLD.is_dying or not WORLD.is_active:
             self._others.append(weakref.ref(task))
+            task.is_told_of = task._loop.is_running()  # the first one of a loop is who called `asyncio.run`
             return
         task.made_at = line_of(frame)
+        task.is_told_of = True
         self.tasks.append(task)
 
     def others(self) -> list[Any]:
@@ -143,7 +146,7 @@ class Leftovers:
 
     def task_entered(self, loop: Any, task: Any) -> None:
         self._current[loop] = task
-        if task is not None and hasattr(task, "made_at"):
+        if task is not None and getattr(task, "is_told_of", False):
             WORLD.current.speaks_as = task.get_name()
         elif WORLD.current.speaks_as:
             WORLD.current.speaks_as = ""
