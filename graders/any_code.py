@@ -71,7 +71,7 @@ def explore_target(
         program = Program.read(target.file)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
         return faults.at_import(error, source).verdict()
-    PACKAGES.use(instrumented, target.file.parent, beat)
+    PACKAGES.use(instrumented, [target.file.parent], beat)
     loaded: list[ModuleType] = []
     unusable: list[NothingToExplore] = []
 

@@ -14,7 +14,7 @@ from graders.catalogue import Exercise
 from graders.marks import DEFAULT_MAX_STEPS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
 from graders.verdict import Kind, Verdict
 
-OURS = ("submission", "clock", "speedup", "site", "rng")
+OURS = ("submission", "given", "clock", "speedup", "site", "rng")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
 
 
@@ -29,6 +29,7 @@ class Exploration:
     max_steps: int = DEFAULT_MAX_STEPS
     leaves_nothing: bool = False
     race_free: bool = False
+    convicts: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -11,9 +11,11 @@ from typing import Any
 
 from graders import faults
 from graders.checks import Check
+from graders.conviction import Trial
 from graders.evidence import Evidence
 from graders.explain.narrator import Narrator
 from graders.explain.wait_for import Place
+from graders.given import Given
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
@@ -71,12 +73,14 @@ class Program:
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:
     """The verdict on the explored *check*. With *reraise* an error leaves with its traceback, for a debugger."""
     exercise = check.exercise
-    source = faults.Source(check.submission, check.submission.name, exercise.next_step, graders=exercise.graders)
+    source = faults.Source(
+        check.submission, check.submission.name, exercise.next_step, exercise.graders, check.rationale
+    )
     try:
         program = Program.read(check.submission, Path(exercise.module).stem)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
         return faults.at_import(error, source).verdict()
-    PACKAGES.use(folder=check.submission.parent)
+    PACKAGES.use(folders=[check.submission.parent, exercise.folder])
     loaded: list[ModuleType] = []
 
     def scenario() -> None:
@@ -87,7 +91,7 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         except SystemExit as error:
             raise _AtImport from error
         loaded[:] = [module]
-        check.call(submission=module, clock=Clock())
+        check.call(submission=module, given=Given(), clock=Clock())
 
     assert check.exploration is not None
     options = check.exploration
@@ -138,6 +142,10 @@ def _run(
             return _with_rationale(verdict, check)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+    if check.exploration is not None and check.exploration.convicts:
+        trial = Trial(scenario, budget, heartbeat.beat, source)
+        verdict = investigate(scenario, program, source, trial.search, loaded, beat=heartbeat.beat, check=check.name)
+        return trial.judge(verdict)
     verdict = investigate(
         scenario,
         program,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable
 
 from graders import explored, isolation, measured
 from graders.checks import Check
 from graders.names import short_name
-from graders.verdict import Verdict
+from graders.verdict import Kind, Verdict
 
 
 def judge(check: Check, *, in_process: bool = False) -> Verdict:
@@ -31,4 +32,12 @@ def judge(check: Check, *, in_process: bool = False) -> Verdict:
             return ""
         return short_name(file) if file.startswith(f"{check.submission.parent}{os.sep}") else None
 
-    return isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits, shown)
+    return _explained(isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits, shown), check)
+
+
+def _explained(verdict: Verdict, check: Check) -> Verdict:
+    """A timed check that got stuck reached no assert that could tell what it means; its docstring can."""
+    if verdict.kind is not Kind.TIMEOUT or check.exploration is not None or not check.rationale:
+        return verdict
+    what, separator, next_step = verdict.message.partition("\nNext: ")
+    return dataclasses.replace(verdict, message=f"{what}\n{check.rationale}{separator}{next_step}")

@@ -50,6 +50,7 @@ def explore(
     max_steps: int = ...,
     leaves_nothing: bool = ...,
     race_free: bool = ...,
+    convicts: bool = ...,
 ) -> Callable[[Check], Check]: ...
 def explore(
     check: Check | None = None,
@@ -62,6 +63,7 @@ def explore(
     max_steps: int = DEFAULT_MAX_STEPS,
     leaves_nothing: bool = False,
     race_free: bool = False,
+    convicts: bool = False,
 ) -> Any:
     """Run the check once for every interleaving that matters, instead of once.
 
@@ -72,6 +74,9 @@ def explore(
 
     *leaves_nothing*: threads, timers, pools and locks that are left behind fail the check, too. *race_free*: so does a data race, even
     one that did no harm: two accesses to one variable, one of them a write, that nothing orders.
+
+    *convicts*: the check is passed if there is an interleaving in which an assertion of the submission's own fails, or threads get
+    stuck, and if it holds where no thread is interrupted. For a scenario that the student writes, called on code that is wrong.
 
     >>> @explore(preemptions=2)
     ... def test_no_update_is_lost(submission): ...
@@ -84,6 +89,7 @@ def explore(
         max_steps=max_steps,
         leaves_nothing=leaves_nothing,
         race_free=race_free,
+        convicts=convicts,
     )
     return mark if check is None else mark(check)
 

@@ -76,7 +76,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
     for line in (
         "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
-        "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free): "
+        "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free, convicts): "
         "run the check under every interleaving that matters",
         "racecourse_timed(workers): run the check with real threads, real processes and real time",
     ):
@@ -102,6 +102,12 @@ def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:
 def submission(request: pytest.FixtureRequest) -> Any:
     """The student's module. Each schedule of an explored check gets a fresh one."""
     return _placeholder(request, "submission")
+
+
+@pytest.fixture
+def given(request: pytest.FixtureRequest) -> Any:
+    """The modules that lie beside the graders, with switch points: `given.tills` is `tills.py`, new for each schedule."""
+    return _placeholder(request, "given")
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
-"""What fetch_all must do. The site that is asked is in `stand_in.py`; the last check asks a real one."""
+"""What fetch_all must do. The site that is asked is in `web.py`; the last check asks a real one."""
 
 from pages import get
-from stand_in import SlowSite, fetches
+from web import SlowSite, fetches
 
 from graders import explore, points, timed
 

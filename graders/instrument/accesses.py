@@ -26,10 +26,11 @@ from graders.instrument.containers import (
     touch_whole,
 )
 from graders.instrument.namespaces import USE, attribute_written
+from graders.world.access import R, W
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.thread_local import Local
-from graders.world.world import WORLD, R, W
+from graders.world.world import WORLD
 
 world = WORLD
 

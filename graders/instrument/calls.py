@@ -29,10 +29,11 @@ from graders.instrument.containers import (
     touch_deep,
     touch_whole,
 )
+from graders.world.access import R, W
 from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, R, W
+from graders.world.world import WORLD
 
 world = WORLD
 

@@ -17,7 +17,8 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.instrument.namespaces import NAMESPACES
-from graders.world.world import IR, IW, WORLD, R, W
+from graders.world.access import IR, IW, R, W
+from graders.world.world import WORLD
 
 WHOLE = "*"
 PLAIN = (int, str, bytes, float, bool, type(None))

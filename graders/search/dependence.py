@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from graders.world.world import IR, IW, A, J, R, T, U, W
+from graders.world.access import IR, IW, A, J, R, T, U, W
 
 ALL_MODES = (IR, IW, R, W, A, U, T, J)
 

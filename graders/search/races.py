@@ -20,7 +20,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from graders.world.world import ARRIVALS, GAUGE, IR, IW, STATE, WAKE, A, J, R, T, U, W, World
+from graders.world.access import ARRIVALS, GAUGE, IR, IW, STATE, WAKE, A, J, R, T, U, W
+from graders.world.world import World
 
 WHOLE = "*"
 HANDS_OVER = frozenset({STATE, ARRIVALS, WAKE, WHOLE})

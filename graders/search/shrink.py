@@ -12,7 +12,8 @@ from collections.abc import Callable, Sequence
 
 from graders.search.explorer import Failure, Scenario, preemptions, replay, run_once
 from graders.search.replay import Replay
-from graders.world.world import WORLD, VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, World
 
 Cost = tuple[int, int, int]
 """What makes a schedule complicated: preemptions, switches, steps. Compared in this order."""

@@ -16,7 +16,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graders.search.dependence import Accesses, HappensBefore, Pending, Race
-from graders.world.world import WORLD, End, VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, End, World
 
 REMEMBERED = 2_000
 """For so many steps at the beginning of a schedule it is remembered what they come after; further on that would take memory."""

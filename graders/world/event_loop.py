@@ -27,8 +27,10 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from graders.world.access import ARRIVALS, NANOSECONDS, WAKE, A, U, W
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import ARRIVALS, NANOSECONDS, WAKE, WORLD, A, U, VirtualThread, W
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD
 
 IDLE_POLLS = 100
 """After so many iterations without any passing of time, tasks that are always ready count as busy waiting: the clock goes on."""

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graders.world.world import VirtualThread, World
+    from graders.world.virtual_thread import VirtualThread
+    from graders.world.world import World
 
 PATIENCE = 250
 """So many steps in a row may be taken by one thread while others could go on.

@@ -17,7 +17,8 @@ from graders.world.leftovers import LeftUndone, Line, line_of
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS, Lock, is_with_or_direct
 from graders.world.thread_end import EndOfThread
-from graders.world.world import WORLD, VirtualThread
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD
 
 ADVICE = {
     "thread": "join each thread before you return, and tell those that serve for ever to stop first.",

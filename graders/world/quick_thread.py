@@ -13,9 +13,10 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from graders.world.access import A, T, U
 from graders.world.locks import Lock
 from graders.world.thread_end import EndOfThread, ThreadHandle
-from graders.world.world import WORLD, A, Abandoned, T, U
+from graders.world.world import WORLD, Abandoned
 
 STEPS = {
     "start": "_active_limbo_lock _bootstrap _initialized _limbo _started is_set wait Exception RuntimeError",

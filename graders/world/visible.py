@@ -9,10 +9,11 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from graders.world.access import NUMBER_OF_THREADS, STATE, J, R, T, W
 from graders.world.locks import USER_BUILTINS
 from graders.world.quick_thread import make_quick
 from graders.world.thread_end import ask_for_end
-from graders.world.world import NUMBER_OF_THREADS, STATE, WORLD, J, R, T, W
+from graders.world.world import WORLD
 
 # Methods that change nothing that anybody else could see.
 READERS = frozenset(

@@ -19,20 +19,10 @@ from typing import Any, Protocol
 
 from greenlet import getcurrent, greenlet
 
+from graders.world.access import CHANGES, IR, NUMBER_OF_THREADS, A, J, Location, W
 from graders.world.fair import PATIENCE, give_way, longest_waiting
 from graders.world.fibers import Fibers
-
-NANOSECONDS = 1_000_000_000
-
-# Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
-# (IW), which two threads may do to different elements without noticing each other. A lock is acquired (A), released (U), or
-# looked at without waiting (T). The end of a thread is a lock that is let go (U); whoever joins the thread comes after it (J).
-IR, IW, R, W, A, U, T, J = 1, 2, 4, 8, 16, 32, 64, 128
-CHANGES = IW | W | A | U  # modes after which a spinning thread has a reason to look again
-
-
-Location = tuple[int, Any]
-"""What an access is to: the id() of an object that is kept alive (0 for a variable), and which part of it."""
+from graders.world.virtual_thread import Blocker, VirtualThread
 
 
 class Abandoned(BaseException):
@@ -48,12 +38,6 @@ class End(enum.Enum):
     LIVELOCK = "livelock"
     DIVERGED = "diverged"  # the code under test did something else than the last time under the same schedule
     REDUNDANT = "redundant"  # the strategy knows that an equivalent schedule was run
-
-
-class Blocker(Protocol):
-    """What a thread can wait for."""
-
-    def is_ready(self, thread: VirtualThread) -> bool: ...
 
 
 class Strategy(Protocol):
@@ -74,62 +58,6 @@ class Strategy(Protocol):
         """Told of every step with what it accessed."""
 
 
-class VirtualThread:
-    """One thread of a schedule; number 0 is the scenario itself."""
-
-    __slots__ = (
-        "alone",
-        "blocker",
-        "created_in_step",
-        "daemon",
-        "deadline",
-        "function",
-        "greenlet",
-        "idle_rounds",
-        "is_spinning",
-        "is_timer",
-        "next_access",
-        "next_location",
-        "next_mode",
-        "number",
-        "on_finish",
-        "ordinal",
-        "speaks_as",
-        "spin_site",
-    )
-
-    def __init__(self, number: int, created_in_step: int) -> None:
-        self.number = number
-        self.alone: tuple[int, ...] = (number,)  # those who are enabled, where nobody else is
-        self.ordinal = number  # its number in reports, where the timers of an event loop don't count
-        self.speaks_as = ""  # the name of the task that an event loop runs in it just now
-        self.greenlet: Any = None  # until it is over
-        self.function: Callable[[], Any] | None = None  # until it begins
-        self.blocker: Blocker | None = None
-        self.deadline: int | None = None
-        self.daemon = False
-        self.is_timer = False
-        self.next_access: tuple[Location, int] | None = None  # of a timer: what it accesses when it fires
-        self.created_in_step = created_in_step
-        self.on_finish: list[Callable[[], None]] = []
-        # What it said at its switch point that it would access next; read by `graders.search.next_access`, for sampling only.
-        self.next_location: Location | None = None
-        self.next_mode = 0
-        # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
-        # something, or when there is nobody else.
-        self.is_spinning = False
-        self.spin_site = -1
-        self.idle_rounds = 0
-
-    @property
-    def ident(self) -> int:
-        return 1_000 + self.number
-
-    @property
-    def label(self) -> str:
-        return self.speaks_as or (f"T{self.ordinal}" if self.ordinal else "main")
-
-
 class _Asleep:
     """The blocker of a thread that sleeps: ready when the clock has reached its deadline."""
 
@@ -147,14 +75,6 @@ class _Never:
 class _Due(_Asleep):
     """The blocker of a timer of an event loop; one that ends a `sleep` of the code under test may overtake those who are late."""
 
-
-# Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
-NUMBER_OF_THREADS: Location = (0, "number of threads")
-
-# Parts of an object that are no attributes, so that no attribute can be called the same.
-STATE = "state of it"  # of an object of the library: what its methods read and change
-ARRIVALS, WAKE = "what arrived", "is woken"  # of an event loop
-GAUGE = "how many are inside"  # of a grader's gauge
 
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()

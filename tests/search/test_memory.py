@@ -17,8 +17,9 @@ from graders.search.explorer import Budget, run_once, within
 from graders.search.pos import POS
 from graders.search.random_walk import RandomWalk
 from graders.search.replay import Replay
+from graders.world.access import W
 from graders.world.leaks import watched
-from graders.world.world import GRAVEYARD, WORLD, End, W
+from graders.world.world import GRAVEYARD, WORLD, End
 
 SOURCE = """
 import queue

@@ -26,9 +26,12 @@ def crunch() -> catalogue.Exercise:
 
 @pytest.fixture
 def judged(crunch: catalogue.Exercise, tmp_path: Path) -> Judge:
-    """`judged(grader, answer, workers=2)`: the verdict of *grader* on *answer*, a path or the source itself."""
+    """`judged(grader, answer, workers=2)`: the verdict of *grader* on *answer*, a path or the source itself.
 
-    def judged(grader: Callable[..., Any], answer: Path | str, workers: int = 2) -> Verdict:
+    *rationale* is what the grader's docstring would say after its first line.
+    """
+
+    def judged(grader: Callable[..., Any], answer: Path | str, workers: int = 2, rationale: str = "") -> Verdict:
         if isinstance(answer, str):
             path = tmp_path / "answer.py"
             path.write_text(textwrap.dedent(answer))
@@ -44,6 +47,7 @@ def judged(crunch: catalogue.Exercise, tmp_path: Path) -> Judge:
             submission=answer,
             exploration=None,
             workers=workers,
+            rationale=rationale,
         )
         return judge(check)
 

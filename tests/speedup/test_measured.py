@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import tempfile
 from pathlib import Path
 
 import pytest
 
+from graders import measured
 from graders.verdict import Kind
 
 GOOD = "def count_primes(numbers, is_prime, workers):\n    return 0\n"
@@ -61,3 +63,13 @@ def test_the_private_copy_of_a_submission_is_removed(judged, tmp_path, monkeypat
 
     assert judged(counts_none, GOOD).passed
     assert not list(Path(tmp_path).glob("racecourse-*"))
+
+
+def test_a_call_that_never_returns_is_explained_by_the_checks_docstring(judged, monkeypatch):
+    monkeypatch.setattr(measured, "LIMITS", dataclasses.replace(measured.LIMITS, idle_seconds=0.3))
+    waits = "import threading\n\ndef count_primes(*arguments):\n    threading.Event().wait()\n"
+
+    verdict = judged(counts_none, waits, rationale="Nobody sends what it waits for.")
+
+    assert verdict.kind is Kind.TIMEOUT
+    assert "The check was ended.\nNobody sends what it waits for.\nNext: look for" in verdict.message

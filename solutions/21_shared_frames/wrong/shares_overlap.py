@@ -1,0 +1,35 @@
+"""Wrong: counts the frame at the border to both shares, so two workers change it.
+
+Caught by: test_every_frame_is_enhanced_once
+"""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
+
+
+def work(name, size, numbers, enhance):
+    block = SharedMemory(name)
+    try:
+        for start in (number * size for number in numbers):
+            block.buf[start : start + size] = enhance(bytes(block.buf[start : start + size]))
+    finally:
+        block.close()
+
+
+def enhance_all(frames, enhance, workers):
+    if not frames:
+        return []
+    size = len(frames[0])
+    block = SharedMemory(create=True, size=size * len(frames))
+    try:
+        for number, frame in enumerate(frames):
+            block.buf[number * size : (number + 1) * size] = frame
+        share = len(frames) // workers
+        shares = [range(first, min(first + share + 1, len(frames))) for first in range(0, len(frames), share or 1)]
+        with ProcessPoolExecutor(workers) as pool:
+            for future in [pool.submit(work, block.name, size, share, enhance) for share in shares]:
+                future.result()
+        return [bytes(block.buf[start : start + size]) for start in range(0, size * len(frames), size)]
+    finally:
+        block.close()
+        block.unlink()

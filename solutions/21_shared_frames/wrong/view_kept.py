@@ -1,0 +1,35 @@
+"""Wrong: closes the block while slices of its buffer are still in use; a slice of a memoryview is no copy.
+
+Caught by: test_every_frame_is_enhanced_once
+"""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
+
+
+def work(name, size, numbers, enhance):
+    block = SharedMemory(name)
+    try:
+        for start in (number * size for number in numbers):
+            block.buf[start : start + size] = enhance(bytes(block.buf[start : start + size]))
+    finally:
+        block.close()
+
+
+def enhance_all(frames, enhance, workers):
+    if not frames:
+        return []
+    size = len(frames[0])
+    block = SharedMemory(create=True, size=size * len(frames))
+    try:
+        places = [block.buf[start : start + size] for start in range(0, size * len(frames), size)]
+        for place, frame in zip(places, frames):
+            place[:] = frame
+        shares = [range(first, len(frames), workers) for first in range(workers)]
+        with ProcessPoolExecutor(workers) as pool:
+            for future in [pool.submit(work, block.name, size, share, enhance) for share in shares]:
+                future.result()
+        return [bytes(place) for place in places]
+    finally:
+        block.close()
+        block.unlink()

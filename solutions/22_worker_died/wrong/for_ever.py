@@ -1,0 +1,33 @@
+"""Wrong: tries until it succeeds; what kills every worker never does.
+
+Caught by: test_no_picture_is_lost_when_a_worker_dies, test_a_picture_that_always_kills_is_given_up
+"""
+
+from collections import deque
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
+
+
+def convert_all(pictures, convert, workers, attempts):
+    results = [None] * len(pictures)
+    waiting = deque(range(len(pictures)))
+    free = [ProcessPoolExecutor(1) for _ in range(workers)]
+    running = {}
+    try:
+        while waiting or running:
+            while waiting and free:
+                pool, place = free.pop(), waiting.popleft()
+                running[pool.submit(convert, pictures[place])] = pool, place
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                pool, place = running.pop(future)
+                try:
+                    results[place] = future.result()
+                except BrokenProcessPool:
+                    pool.shutdown()
+                    pool = ProcessPoolExecutor(1)
+                    waiting.append(place)
+                free.append(pool)
+    finally:
+        for pool in [*free, *(pool for pool, _ in running.values())]:
+            pool.shutdown()
+    return results
