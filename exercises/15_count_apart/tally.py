@@ -13,7 +13,10 @@ def count_words(
     """How often each word occurs in all the *letters*; `add(counts, letter)` counts one letter into a dict."""
     # TODO: all the workers count into one dict, at the same time. Let each have what it counts into for itself.
     counts: dict[str, int] = Counter()
+
+    def count(letter: str) -> None:
+        add(counts, letter)
+
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        for _ in pool.map(lambda letter: add(counts, letter), letters):
-            pass
+        list(pool.map(count, letters))  # waits for all of them, and raises what add() has raised
     return counts
