@@ -178,6 +178,6 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
     if verdict.passed and result.points and result.withheld_by:
         terminalreporter.write_line(f"{'':>22}counts only together with: {result.withheld_by}")
-    if verdict.passed:
+    if not verdict.failed:  # of an unclear one it is the reason
         for line in verdict.message.splitlines():
             terminalreporter.write_line(f"{'':>22}{line}")
