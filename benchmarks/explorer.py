@@ -35,19 +35,32 @@ def _chosen(names: tuple[str, ...], known: dict[str, Case]) -> list[Case]:
 @main.command("compare")
 @click.argument("names", nargs=-1, metavar="[CASE]…")
 @click.option("--seconds", default=5.0, show_default=True, help="Wall time for each search for a first bug.")
-@click.option("--rate-seconds", default=1.5, show_default=True, help="Wall time for each count of schedules.")
+@click.option("--rate-seconds", default=1.5, show_default=True, help="CPU time for each count of schedules.")
 @click.option("--json", "output", type=click.Path(dir_okay=False, path_type=Path), help="Write the results there.")
-def compare_tools(names: tuple[str, ...], seconds: float, rate_seconds: float, output: Path | None) -> None:
+@click.option("--tool", "others", multiple=True, type=click.Choice(TOOLS[1:]), help="Only this one beside Racecourse.")
+@click.option("--markdown", is_flag=True, help="Print the tables as docs/benchmarks.md has them.")
+def compare_tools(
+    names: tuple[str, ...],
+    seconds: float,
+    rate_seconds: float,
+    output: Path | None,
+    others: tuple[str, ...],
+    markdown: bool,
+) -> None:
     """Racecourse, frontrun, interleave-test and a stress loop side by side on the same cases."""
     known = {name: case for name, case in cases().items() if name not in TOO_BIG}
+    tools = tuple(tool for tool in TOOLS if tool == TOOLS[0] or tool in others or not others)
     rows = []
     for case in _chosen(names, known):
-        rows.append(compare(case, seconds, rate_seconds))
+        rows.append(compare(case, seconds, rate_seconds, tools))
         click.echo(_line(rows[-1]), err=True)
         if output is not None:  # after each case, so that a run that is stopped leaves something
             _write(output, rows)
-    console = Console(width=150)
-    console.print(_rate_table(rows), _bug_table(rows), _summary_table([summarise(rows, tool) for tool in TOOLS]))
+    tables = [_rate_table(rows), _bug_table(rows), _summary_table([summarise(rows, tool) for tool in tools])]
+    if markdown:
+        click.echo("\n\n".join(map(_as_markdown, tables)))
+    else:
+        Console(width=150).print(*tables)
 
 
 @main.command("strategies")
@@ -92,7 +105,7 @@ def _write(output: Path, rows: list[Row]) -> None:
         }
         for row in rows
     ]
-    summaries = [dataclasses.asdict(summarise(rows, tool)) for tool in TOOLS]
+    summaries = [dataclasses.asdict(summarise(rows, tool)) for tool in rows[0].rates]
     output.write_text(json.dumps({"machine": _machine(), "summary": summaries, "cases": data}, indent=1) + "\n")
 
 
@@ -109,7 +122,7 @@ def _verdict(row: Row, tool: str) -> str:
     if bug is None:
         return "hung"
     if bug.found:
-        text = f"{bug.schedules} in {bug.wall:.2f} s"
+        text = f"{bug.schedules} in {bug.cpu:.3f} s CPU, {bug.wall:.2f} s"
         return text if row.case.is_buggy else f"FALSE ALARM {text}"
     said = "gave up" if bug.found is None else "missed" if row.case.is_buggy else "held"
     return f"{said}, {bug.schedules:,} in {bug.wall:.1f} s"
@@ -117,14 +130,14 @@ def _verdict(row: Row, tool: str) -> str:
 
 def _line(row: Row) -> str:
     return f"{row.case.name}: " + "; ".join(
-        f"{tool} {_number(per_second(row.rates[tool], 'wall'))}/s, {_verdict(row, tool)}" for tool in TOOLS
+        f"{tool} {_number(per_second(row.rates[tool], 'wall'))}/s, {_verdict(row, tool)}" for tool in row.rates
     )
 
 
 def _rate_table(rows: list[Row]) -> Table:
-    table = Table("case", *TOOLS, "floor", title="Schedules a second: wall time / CPU time")
+    table = Table("case", *rows[0].rates, "floor", title="Schedules a second: wall time / CPU time")
     for row in rows:
-        rates = [*(row.rates[tool] for tool in TOOLS), row.floor]
+        rates = [*row.rates.values(), row.floor]
         table.add_row(
             row.case.name,
             *[f"{_number(per_second(r, 'wall'))} / {_number(per_second(r, 'cpu'))}" if r else "–" for r in rates],
@@ -133,12 +146,23 @@ def _rate_table(rows: list[Row]) -> Table:
 
 
 def _bug_table(rows: list[Row]) -> Table:
-    table = Table("case", "right?", *TOOLS, title="Schedules and wall time to the first bug")
+    table = Table("case", "right?", *rows[0].bugs, title="Schedules, CPU time and wall time to the first bug")
     for row in rows:
         table.add_row(
-            row.case.name, "wrong" if row.case.is_buggy else "right", *[_verdict(row, tool) for tool in TOOLS]
+            row.case.name, "wrong" if row.case.is_buggy else "right", *[_verdict(row, tool) for tool in row.bugs]
         )
     return table
+
+
+def _as_markdown(table: Table) -> str:
+    """*table* as Markdown, headed by its title."""
+    rows = zip(*(column.cells for column in table.columns), strict=True)
+    lines = [
+        [str(column.header) for column in table.columns],
+        ["---"] * len(table.columns),
+        *(map(str, row) for row in rows),
+    ]
+    return f"### {table.title}\n\n" + "\n".join(f"| {' | '.join(line)} |" for line in lines)
 
 
 def _summary_table(summaries: list[Summary]) -> Table:

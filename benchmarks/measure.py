@@ -12,7 +12,7 @@ import sys
 import click
 
 from benchmarks.catalogue import Case, cases
-from benchmarks.tools.measured import Measured
+from benchmarks.tools.measured import LONGEST, Measured
 
 GRACE = 15.0  # seconds that a child may take beyond its limit, for its start and for what it can't interrupt
 UNDER = {"frontrun": ("-m", "frontrun.cli", sys.executable)}
@@ -25,7 +25,7 @@ def measure(tool: str, what: str, case: Case, seconds: float) -> Measured | None
     grace = 2.0 if tool == "floor" else GRACE
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as child:
         try:
-            output, _ = child.communicate(timeout=seconds + grace)
+            output, _ = child.communicate(timeout=seconds * (LONGEST if what == "rate" else 1) + grace)
         except subprocess.TimeoutExpired:
             child.kill()
             return None

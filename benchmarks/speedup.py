@@ -1,7 +1,7 @@
 """How often is the speedup judge wrong? False fails and false passes of exercise 03, under load.
 
     python -m benchmarks.speedup --trials 500 --into trials.jsonl      goes on where it was stopped
-    python -m benchmarks.speedup --table trials.jsonl                  the table of all there is
+    python -m benchmarks.speedup --table trials.jsonl --page docs/benchmarks.md     the table of all there is
 
 A trial is one check of one answer: honest answers (the reference, `correct/`, `tests/speedup/honest`) on both speedup
 checks, adversarial ones (`wrong/`, `tests/speedup/adversaries`) on those that their docstring names. An honest answer that
@@ -141,8 +141,16 @@ def trial(cell: Cell, check: Check) -> Trial:
 @click.option(
     "--table", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="only print the table of this"
 )
+@click.option(
+    "--page", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="put the table in this page, too"
+)
 def main(
-    trials: int, competitors: tuple[int, ...], places: tuple[str, ...], into: Path | None, table: Path | None
+    trials: int,
+    competitors: tuple[int, ...],
+    places: tuple[str, ...],
+    into: Path | None,
+    table: Path | None,
+    page: Path | None,
 ) -> None:
     """Measure the rates of false fails and false passes of the speedup judge on exercise 03.
 
@@ -153,7 +161,13 @@ def main(
         everything = list(records.read(table))
         if not everything:
             raise click.ClickException(f"{table} has no trials yet. Next: python -m benchmarks.speedup --into {table}")
-        click.echo(records.table(everything))
+        text = f"{records.table(everything)}\n\n{records.costs(everything)}"
+        click.echo(text)
+        if page is not None:
+            try:
+                records.update(page, text)
+            except ValueError as error:
+                raise click.ClickException(str(error)) from None
         sys.exit(int(any(trial.is_wrong for trial in everything)))
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     signal.signal(signal.SIGINT, signal.default_int_handler)  # one that nohup or `&` has set to be ignored, too

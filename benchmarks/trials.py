@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 CONFIDENCE = 0.95
+LOADS = (2.0, 4.0, 8.0, 16.0, math.inf)
+BEGIN, END = "<!-- trials -->", "<!-- end of trials -->"
 
 
 @dataclasses.dataclass(frozen=True, order=True)
@@ -105,6 +107,31 @@ def table(trials: Iterable[Trial]) -> str:
     ):
         lines.append(_row(cell, rows[cell]))
     return "\n".join(lines)
+
+
+def costs(trials: Iterable[Trial]) -> str:
+    """How long a trial took, by how much else the machine had to do."""
+    bands: dict[tuple[float, str], list[float]] = collections.defaultdict(list)
+    for trial in trials:
+        highest = next(limit for limit in LOADS if trial.load < limit)
+        bands[highest, trial.cell.kind].append(trial.wall)
+    lines = ["| load below | answers | trials | median | 95 % | longest |", "|---|---|---|---|---|---|"]
+    for (limit, kind), walls in sorted(bands.items(), key=lambda band: (band[0][0], band[0][1] != "honest")):
+        walls.sort()
+        figures = (
+            f"{statistics.median(walls):.1f} s | {walls[math.ceil(0.95 * len(walls)) - 1]:.1f} s | {walls[-1]:.1f} s"
+        )
+        lines.append(f"| {limit:g} | {kind} | {len(walls):,} | {figures} |")
+    return "\n".join(lines)
+
+
+def update(page: Path, text: str) -> None:
+    """Put *text* between the two marks in *page*. Raises ValueError if it has no such marks."""
+    before, begin, rest = page.read_text(encoding="utf-8").partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not end:
+        raise ValueError(f"{page} has no lines {BEGIN} and {END}")
+    page.write_text(f"{before}{begin}\n{text}\n{end}{after}", encoding="utf-8")
 
 
 def _row(cell: Cell, trials: list[Trial]) -> str:

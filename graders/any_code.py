@@ -19,8 +19,9 @@ from graders.instrument.packages import PACKAGES, NotInstrumentable
 from graders.instrument.rewrite import SOURCES
 from graders.names import short_name
 from graders.search import replay
-from graders.search.explorer import Budget, explore
+from graders.search.explorer import Budget, explore, within
 from graders.verdict import Kind, Outcome, Verdict
+from graders.world.leaks import watched
 
 
 class NothingToExplore(ValueError):
@@ -70,11 +71,11 @@ def explore_target(
         program = Program.read(target.file)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
         return faults.at_import(error, source).verdict()
-    PACKAGES.use(instrumented, target.file.parent, beat)
+    PACKAGES.use(instrumented, [target.file.parent], beat)
     loaded: list[ModuleType] = []
     unusable: list[NothingToExplore] = []
 
-    def scenario() -> None:
+    def call() -> None:
         module = program.load()
         loaded[:] = [module]
         try:
@@ -84,27 +85,29 @@ def explore_target(
             raise
         function()
 
-    if replayed is not None:
-        schedule, late_at = replay.decode(replayed, program.source + PACKAGES.named, target.function)
-        verdict = investigate(
-            scenario,
-            program,
-            source,
-            lambda: replay_result(scenario, schedule, late_at),
-            loaded,
-            minimise=False,
-            check=target.function,
-        )
-    else:
-        verdict = investigate(
-            scenario,
-            program,
-            source,
-            lambda: explore(scenario, budget, beat),
-            loaded,
-            beat=beat,
-            check=target.function,
-        )
+    scenario = watched(call) if budget.leaves_nothing else call
+    with within(budget):
+        if replayed is not None:
+            schedule, late_at = replay.decode(replayed, program.source + PACKAGES.named, target.function)
+            verdict = investigate(
+                scenario,
+                program,
+                source,
+                lambda: replay_result(scenario, schedule, late_at),
+                loaded,
+                minimise=False,
+                check=target.function,
+            )
+        else:
+            verdict = investigate(
+                scenario,
+                program,
+                source,
+                lambda: explore(scenario, budget, beat),
+                loaded,
+                beat=beat,
+                check=target.function,
+            )
     if unusable:
         raise unusable[0]
     if verdict.passed and verdict.coverage is not None and not verdict.coverage.schedules:

@@ -1,7 +1,8 @@
 """How does a grader use asyncio, and ask how the loop fared?
 
 The `asyncio` in here is a stand-in for the module: inside an explored check it is the virtual one that the submission gets, too, so that
-a grader's own coroutines can be run together with the submission's; everywhere else it is the real one.
+a grader's own coroutines can be run together with the submission's; everywhere else it is the real one. So is `futures`, for
+`concurrent.futures`: a grader can make a pool with it and hand it to the submission.
 
     from graders.asynchronous import asyncio, blocked
 
@@ -25,15 +26,19 @@ from graders.world.leftovers import LEFTOVERS, Blocked
 from graders.world.library import library
 from graders.world.world import WORLD
 
-__all__ = ["Blocked", "asyncio", "blocked", "cancelled_at_end"]
+__all__ = ["Blocked", "asyncio", "blocked", "cancelled_at_end", "futures"]
 
 
-class _Asyncio(types.ModuleType):
+class _Module(types.ModuleType):
+    """The virtual module of that name while a schedule runs, else the real one."""
+
     def __getattr__(self, name: str) -> Any:
-        return getattr(library().load("asyncio") if WORLD.is_active else importlib.import_module("asyncio"), name)
+        module = library().load(self.__name__) if WORLD.is_active else importlib.import_module(self.__name__)
+        return getattr(module, name)
 
 
-asyncio: Any = _Asyncio("asyncio")
+asyncio: Any = _Module("asyncio")
+futures: Any = _Module("concurrent.futures")
 
 
 def blocked() -> tuple[Blocked, ...]:

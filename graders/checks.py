@@ -11,21 +11,25 @@ from pathlib import Path
 from typing import Any
 
 from graders.catalogue import Exercise
-from graders.marks import DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
+from graders.marks import DEFAULT_MAX_STEPS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
 from graders.verdict import Kind, Verdict
 
-OURS = ("submission", "clock", "speedup", "site", "rng")
+OURS = ("submission", "given", "clock", "speedup", "site", "rng")
 """The fixtures whose value is made anew for each run of the check; every other argument is passed as pytest made it."""
 
 
 @dataclasses.dataclass(frozen=True)
 class Exploration:
-    """The budget of an explored check, in counts; see `graders.explore`."""
+    """The budget of an explored check, in counts, and what else it asks for; see `graders.explore`."""
 
     preemptions: int | None = None
     schedules: int = 1
     samples: int = 0
     seed: int = DEFAULT_SEED
+    max_steps: int = DEFAULT_MAX_STEPS
+    leaves_nothing: bool = False
+    race_free: bool = False
+    convicts: bool = False
 
 
 @dataclasses.dataclass(frozen=True)

@@ -11,9 +11,11 @@ from typing import Any
 
 from graders import faults
 from graders.checks import Check
+from graders.conviction import Trial
 from graders.evidence import Evidence
 from graders.explain.narrator import Narrator
 from graders.explain.wait_for import Place
+from graders.given import Given
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
@@ -22,15 +24,18 @@ from graders.marks import DEFAULT_LATECOMERS
 from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
 from graders.search import replay
-from graders.search.explorer import Budget, Failure, Result, explore
+from graders.search.explorer import Budget, Failure, Result, explore, preemptions, within
 from graders.search.explorer import replay as run_again
-from graders.search.shrink import preemptions, shrink
+from graders.search.races import DataRace
+from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.world.leaks import watched
 from graders.world.leftovers import LeftUndone
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
 
+NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.GRADER)
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
 
 
@@ -68,12 +73,14 @@ class Program:
 def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict:
     """The verdict on the explored *check*. With *reraise* an error leaves with its traceback, for a debugger."""
     exercise = check.exercise
-    source = faults.Source(check.submission, check.submission.name, exercise.next_step)
+    source = faults.Source(
+        check.submission, check.submission.name, exercise.next_step, exercise.graders, check.rationale
+    )
     try:
         program = Program.read(check.submission, Path(exercise.module).stem)
     except (SyntaxError, UnicodeDecodeError, ValueError) as error:
         return faults.at_import(error, source).verdict()
-    PACKAGES.use(folder=check.submission.parent)
+    PACKAGES.use(folders=[check.submission.parent, exercise.folder])
     loaded: list[ModuleType] = []
 
     def scenario() -> None:
@@ -84,9 +91,38 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
         except SystemExit as error:
             raise _AtImport from error
         loaded[:] = [module]
-        check.call(submission=module, clock=Clock())
+        check.call(submission=module, given=Given(), clock=Clock())
 
     assert check.exploration is not None
+    options = check.exploration
+    judged = watched(scenario) if options.leaves_nothing else scenario
+    # A check that looks at the clock wants exact time; any other must hold however late a thread is.
+    latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
+    budget = Budget(
+        options.preemptions,
+        options.schedules,
+        options.samples,
+        options.seed,
+        latecomers,
+        options.max_steps,
+        options.race_free,
+        options.leaves_nothing,
+    )
+    with within(budget):
+        return _run(check, judged, program, source, budget, loaded, heartbeat, reraise=reraise)
+
+
+def _run(
+    check: Check,
+    scenario: Callable[[], Any],
+    program: Program,
+    source: faults.Source,
+    budget: Budget,
+    loaded: list[ModuleType],
+    heartbeat: Heartbeat,
+    *,
+    reraise: bool,
+) -> Verdict:
     if check.replay is not None:
         try:
             schedule, late_at = replay.decode(check.replay, program.source, check.name)
@@ -106,10 +142,10 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
             return _with_rationale(verdict, check)
         except replay.BadReplay as error:
             return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
-    options = check.exploration
-    # A check that looks at the clock wants exact time; any other must hold however late a thread is.
-    latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
-    budget = Budget(options.preemptions, options.schedules, options.samples, options.seed, latecomers)
+    if check.exploration is not None and check.exploration.convicts:
+        trial = Trial(scenario, budget, heartbeat.beat, source)
+        verdict = investigate(scenario, program, source, trial.search, loaded, beat=heartbeat.beat, check=check.name)
+        return trial.judge(verdict)
     verdict = investigate(
         scenario,
         program,
@@ -176,10 +212,10 @@ def investigate(
         _mark_failure(told, narrator, source, kind)
     interleaving = narrator.events
     is_concurrent = len(WORLD.threads) > 1 or len({event.thread for event in interleaving}) > 1
-    is_about_threads = is_concurrent and kind not in (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED)
+    is_about_threads = is_concurrent and kind not in NOT_ABOUT_THREADS
     coverage = dataclasses.replace(result.coverage, preemptions=preemptions(WORLD.schedule, WORLD.enabled))
     return Verdict(
-        Outcome.FAILED,
+        faults.outcome_of(kind),
         message,
         kind,
         coverage,
@@ -233,10 +269,14 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         return Kind.UNCONTROLLED, str(error)
     elif isinstance(error, LeftUndone):
         return Kind.LEFT_UNDONE, str(error)
+    elif isinstance(error, DataRace):
+        return Kind.DATA_RACE, narrator.tell_race(error.race).accuse()
     elif isinstance(error, TooMuchOutput):
         return Kind.LIVELOCK, str(error)
     else:
         fault = faults.in_call(error, source, module)
+        if fault.kind in (Kind.ASSERTION, Kind.EXCEPTION):
+            fault = _with_race(fault, narrator)
     if failure.thread and fault.kind is Kind.EXCEPTION:
         what, following, next_step = fault.message.rpartition("\nNext: ")
         what = f"{what}\nAn exception ends the thread that it leaves, and no other thread hears of it."
@@ -244,9 +284,20 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
     return fault.kind, fault.message
 
 
+def _with_race(fault: faults.Fault, narrator: Narrator) -> faults.Fault:
+    """*fault*, with the two accesses that nothing orders, if there are such: most likely that is what went wrong."""
+    told = narrator.race()
+    if told is None:
+        return fault
+    what, separator, advice = fault.message.partition("\nNext: ")
+    return fault._replace(message=f"{what}\n{told}{separator}{advice}")
+
+
 def _say_livelock(source: faults.Source) -> str:
     site = SITES[WORLD.loop_site] if WORLD.loop_site >= 0 else None
     where = f" The loop at line {site.line} (`{site.source}`) was still going round." if site else ""
+    if len(WORLD.schedule) >= WORLD.max_steps:
+        where += f" {WORLD.max_steps:,} steps were taken, which is the limit of this check."
     if len(WORLD.live_at_end) > 1 or WORLD.spinners:
         return (
             f"Livelock: threads keep running without getting anywhere, however they are scheduled.{where}\n"

@@ -23,7 +23,8 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from graders.scenario import concurrently
-from graders.world.world import NANOSECONDS, WORLD
+from graders.world.access import NANOSECONDS
+from graders.world.world import WORLD
 
 STAY = 2.0
 PAUSE = 0.5

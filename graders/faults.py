@@ -15,12 +15,18 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from graders.grader_faults import slip_in
 from graders.verdict import Kind, Outcome, Verdict
 
 MAX_FRAMES = 8
 MAX_TEXT = 2_000  # characters of an exception's own text
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{4,}\b")
 REMOTE_FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>.+)$', re.MULTILINE)
+
+
+def outcome_of(kind: Kind) -> Outcome:
+    """Failed, unless it is the grader that failed: then a person has to look."""
+    return Outcome.INCONCLUSIVE if kind is Kind.GRADER else Outcome.FAILED
 
 
 class Fault(NamedTuple):
@@ -30,7 +36,7 @@ class Fault(NamedTuple):
     message: str
 
     def verdict(self) -> Verdict:
-        return Verdict(Outcome.FAILED, self.message, self.kind)
+        return Verdict(outcome_of(self.kind), self.message, self.kind)
 
 
 class Frame(NamedTuple):
@@ -47,12 +53,15 @@ class Source:
     """The submission as the errors know it.
 
     *path*: the file that was executed, which tracebacks name. *shown*: the name that the student knows it by.
-    *next_step*: what the lesson says to somebody who has not begun yet.
+    *next_step*: what the lesson says to somebody who has not begun yet. *graders*: the files of the exercise's graders.
+    *rationale*: what the check has to say where none of its own assertions is reached that could.
     """
 
     path: Path
     shown: str
     next_step: str = ""
+    graders: tuple[Path, ...] = ()
+    rationale: str = ""
     others: Callable[[str], str] = lambda filename: ""
     """What another file is called whose lines are told, too; '' for those that are none of the student's business."""
 
@@ -93,6 +102,10 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
 
     *module* is the submission as it was loaded; it tells a function that is missing from an ordinary AttributeError.
     """
+    error = _told_for_its_group(error)
+    slip = slip_in(error, source.graders, source.path)
+    if slip is not None:
+        return of_grader(f"{_named(error, source)}\n  {slip}")
     frames = student_frames(error, source)
     if isinstance(error, AttributeError) and module is not None and error.obj is module and not frames:
         return Fault(
@@ -109,12 +122,37 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         return Fault(Kind.ASSERTION, _shortened(source.scrub(_assertion(error))))
     if isinstance(error, AssertionError):
         text = source.scrub(str(error))
-        return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}")
+        rationale = f"\n{source.rationale}" if source.rationale else ""
+        return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}{rationale}")
     what = f"The code raised {_named(error, source)}."
     if isinstance(error, SystemExit):
         what = f"The code ended the program ({_named(error, source)}); a check needs it to return."
     advice = "start at the last of these lines." if frames else "call the function yourself with the same arguments."
     return Fault(Kind.EXCEPTION, f"{what}{_told(error, source)}\nNext: {advice}")
+
+
+def of_grader(what: str) -> Fault:
+    """The fault of a check whose own code failed; *what* is the evidence."""
+    return Fault(
+        Kind.GRADER,
+        f"The check itself failed, so it says nothing about your code: {what}\n"
+        "Next: this is no mistake of yours. Send this text to whoever gave you the exercise; your work is graded by hand.",
+    )
+
+
+def _told_for_its_group(error: BaseException) -> BaseException:
+    """The error in a group (such as a TaskGroup's) that says most: what the grader found, what is unfinished, or else the group."""
+    told = [one for one in _singles(error) if isinstance(one, AssertionError | NotImplementedError)]
+    return told[0] if told else error
+
+
+def _singles(error: BaseException) -> Iterator[BaseException]:
+    """The errors in a group and in the groups in it, in their order; an error that is no group is alone."""
+    if isinstance(error, BaseExceptionGroup):
+        for one in error.exceptions:
+            yield from _singles(one)
+    else:
+        yield error
 
 
 def student_frames(error: BaseException, source: Source) -> tuple[Frame, ...]:
@@ -123,6 +161,11 @@ def student_frames(error: BaseException, source: Source) -> tuple[Frame, ...]:
 
 
 def _local_frames(error: BaseException, source: Source, *, others: bool = False) -> Iterator[Frame]:
+    for one in (error, next(_singles(error))) if isinstance(error, BaseExceptionGroup) else (error,):
+        yield from _frames_of(one, source, others=others)
+
+
+def _frames_of(error: BaseException, source: Source, *, others: bool) -> Iterator[Frame]:
     for frame, line in traceback.walk_tb(error.__traceback__):
         path = frame.f_code.co_filename
         shown = source.others(path) if others and not source.owns(path) else ""
@@ -162,6 +205,8 @@ def _named(error: BaseException, source: Source) -> str:
     name = type(error).__name__
     if isinstance(error, SystemExit):
         return f"sys.exit({error.code!r})" if error.code is not None else "sys.exit()"
+    if isinstance(error, BaseExceptionGroup):
+        return f"{name}, a group of errors; the first of them is {_named(next(_singles(error)), source)}"
     return f"{name}: {text.rstrip('.')}" if text else name
 
 

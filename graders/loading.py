@@ -38,7 +38,7 @@ def private_copy(check: Check) -> Iterator[Source]:
         if str(check.exercise.folder) not in sys.path:
             sys.path.append(str(check.exercise.folder))
         with _interpreters_see(list(sys.path)):
-            yield Source(path, check.exercise.module, check.exercise.next_step)
+            yield Source(path, check.exercise.module, check.exercise.next_step, graders=check.exercise.graders)
     finally:
         sys.path[:] = before
         sys.modules.pop(path.stem, None)

@@ -17,6 +17,9 @@ DEFAULT_SAMPLES = 500
 
 DEFAULT_SEED = 1
 
+DEFAULT_MAX_STEPS = 20_000
+"""How many steps one schedule may take; what is still going on then goes on for ever."""
+
 DEFAULT_LATECOMERS = 100
 """How many schedules may be spent on threads that are overtaken by a sleeper, where virtual time need not be exact."""
 
@@ -39,7 +42,15 @@ def points(number: float, *, needs: str | Sequence[str] = ()) -> Callable[[Check
 def explore(check: Check, /) -> Check: ...
 @overload
 def explore(
-    *, preemptions: int | None = None, schedules: int = ..., samples: int = ..., seed: int = ...
+    *,
+    preemptions: int | None = None,
+    schedules: int = ...,
+    samples: int = ...,
+    seed: int = ...,
+    max_steps: int = ...,
+    leaves_nothing: bool = ...,
+    race_free: bool = ...,
+    convicts: bool = ...,
 ) -> Callable[[Check], Check]: ...
 def explore(
     check: Check | None = None,
@@ -49,17 +60,37 @@ def explore(
     schedules: int = DEFAULT_SCHEDULES,
     samples: int = DEFAULT_SAMPLES,
     seed: int = DEFAULT_SEED,
+    max_steps: int = DEFAULT_MAX_STEPS,
+    leaves_nothing: bool = False,
+    race_free: bool = False,
+    convicts: bool = False,
 ) -> Any:
     """Run the check once for every interleaving that matters, instead of once.
 
     *preemptions*: leave out schedules with more preemptions than this (default: no bound). *schedules*: how many
     schedules the systematic search may run. *samples*: how many seeded random ones follow if it did not finish.
-    *seed*: the seed of these. All budgets are counts, so that the verdict is the same on every machine.
+    *seed*: the seed of these. *max_steps*: how many steps one schedule may take before it counts as endless. All budgets
+    are counts, so that the verdict is the same on every machine.
+
+    *leaves_nothing*: threads, timers, pools and locks that are left behind fail the check, too. *race_free*: so does a data race, even
+    one that did no harm: two accesses to one variable, one of them a write, that nothing orders.
+
+    *convicts*: the check is passed if there is an interleaving in which an assertion of the submission's own fails, or threads get
+    stuck, and if it holds where no thread is interrupted. For a scenario that the student writes, called on code that is wrong.
 
     >>> @explore(preemptions=2)
     ... def test_no_update_is_lost(submission): ...
     """
-    mark = pytest.mark.racecourse_explore(preemptions=preemptions, schedules=schedules, samples=samples, seed=seed)
+    mark = pytest.mark.racecourse_explore(
+        preemptions=preemptions,
+        schedules=schedules,
+        samples=samples,
+        seed=seed,
+        max_steps=max_steps,
+        leaves_nothing=leaves_nothing,
+        race_free=race_free,
+        convicts=convicts,
+    )
     return mark if check is None else mark(check)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from graders import faults, loading
 from graders.checks import Check
+from graders.given import Given
 from graders.isolation import Heartbeat, Limits
 from graders.speedup.fixture import NotFastEnough, Speedup, Undecided
 from graders.speedup.judge import judging
@@ -24,7 +25,7 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     out of its reach.
     """
     with contextlib.ExitStack() as stack:
-        ours: dict[str, Any] = {}
+        ours: dict[str, Any] = {"given": Given()}
         if "site" in check.arguments:
             try:
                 ours["site"] = stack.enter_context(serving(heartbeat))

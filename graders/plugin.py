@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from graders import catalogue
+from graders import catalogue, faults
 from graders.checks import Check
 from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
-from graders.verdict import Outcome, Verdict
+from graders.verdict import Kind, Outcome
 
 RESULT = pytest.StashKey[CheckResult]()
 RESULTS = pytest.StashKey[list[CheckResult]]()
@@ -76,7 +76,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
     for line in (
         "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
-        "racecourse_explore(preemptions, schedules, samples, seed): run the check under every interleaving that matters",
+        "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free, convicts): "
+        "run the check under every interleaving that matters",
         "racecourse_timed(workers): run the check with real threads, real processes and real time",
     ):
         config.addinivalue_line("markers", line)
@@ -101,6 +102,12 @@ def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:
 def submission(request: pytest.FixtureRequest) -> Any:
     """The student's module. Each schedule of an explored check gets a fresh one."""
     return _placeholder(request, "submission")
+
+
+@pytest.fixture
+def given(request: pytest.FixtureRequest) -> Any:
+    """The modules that lie beside the graders, with switch points: `given.tills` is `tills.py`, new for each schedule."""
+    return _placeholder(request, "given")
 
 
 @pytest.fixture
@@ -155,7 +162,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     pyfuncitem.stash[RESULT] = result
     if verdict.output:
         print(verdict.output, end="")
-    if verdict.outcome is Outcome.FAILED:
+    if verdict.outcome is Outcome.FAILED or verdict.kind is Kind.GRADER:
         pytest.fail(terminal.failure(result, _style(config)), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
@@ -180,7 +187,7 @@ def pytest_runtest_makereport(
         # A fixture of the grader's own failed: the check has no verdict of ours, and must not vanish from the total.
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
         cause = call.excinfo.value if call.excinfo is not None else "unknown"
-        verdict = Verdict(Outcome.FAILED, f"the grader's own set-up failed: {cause}")
+        verdict = faults.of_grader(f"its set-up ended in {type(cause).__name__}: {cause}").verdict()
         item.config.stash[RESULTS].append(CheckResult.of(check, verdict))
     return report
 

@@ -5,14 +5,17 @@ Inside an explored check the threads and the time are virtual; inside a timed ch
 
 from __future__ import annotations
 
+import copy
 import sys
 import threading
 from collections.abc import Callable
 from typing import Any
 
+from graders.instrument.containers import touch_copied
+from graders.world.access import GAUGE, NANOSECONDS, NUMBER_OF_THREADS, R, W
 from graders.world.library import library
 from graders.world.virtual_time import exact_now
-from graders.world.world import NANOSECONDS, NUMBER_OF_THREADS, WORLD, R, W
+from graders.world.world import WORLD
 
 
 def concurrently(*functions: Callable[[], Any]) -> list[Any]:
@@ -65,6 +68,21 @@ def threads_left() -> list[str]:
         WORLD.point(NUMBER_OF_THREADS, W)
         WORLD.touch(NUMBER_OF_THREADS, W)
     return [thread.label for thread in WORLD.live if thread is not WORLD.current and not thread.is_timer]
+
+
+def as_it_is(value: Any) -> Any:
+    """A deep copy of *value* (plain data) as it is at this moment.
+
+    For what the submission hands out and may go on changing: the search knows of this look at it, and tries it before and after each
+    change. Of a look by `==` in the grader it does not know.
+
+    >>> as_it_is({"a": [1]})
+    {'a': [1]}
+    """
+    if WORLD.is_active and WORLD.multi:
+        WORLD.point()
+        touch_copied(value, is_deep=True)
+    return copy.deepcopy(value)
 
 
 class Gauge:
@@ -122,15 +140,15 @@ class Gauge:
         self._tell("goes out")
 
     def _tell(self, what: str) -> None:
-        if WORLD.is_active and WORLD.observer is not None:
+        if WORLD.is_active and not WORLD.is_dying and WORLD.observer is not None:
             at = f" at {WORLD.now / NANOSECONDS:g} s" if WORLD.now else ""
             WORLD.observer.passes_gauge(f"{what}{at}: {self._now} inside now", sys._getframe(2))
 
     def _switch(self, mode: int) -> None:
         if WORLD.is_active and WORLD.multi:
-            WORLD.point((id(self), "gauge"), mode)
+            WORLD.point((id(self), GAUGE), mode)
             WORLD.kept.append(self)
-            WORLD.touch((id(self), "gauge"), mode)
+            WORLD.touch((id(self), GAUGE), mode)
 
 
 class Clock:

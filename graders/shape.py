@@ -96,14 +96,26 @@ def _why_it_does_not_import(path: Path) -> str:
 def _graders(exercise: Exercise) -> Faults:
     if not exercise.graders:
         yield "test_*.py", "there are no graders", "write test functions with @points that take the fixture submission"
-    for path in exercise.graders:
+    for path in sorted(exercise.folder.glob("*.py")):
+        if path.stem in sys.stdlib_module_names:
+            yield (
+                path.name,
+                f"the standard library has a module {path.stem}, too, and pytest imports only one of them",
+                "rename it",
+            )
         for other in sorted(exercise.folder.parent.glob(f"*/{path.name}")):
-            if other != path:
-                yield (
-                    path.name,
-                    f"{other.parent.name} has a grader file of the same name, and pytest wants each name once",
-                    f"rename it, for instance to test_{exercise.slug}.py",
-                )
+            if other == path or exercise.module == path.name:
+                continue
+            kind, instead = (
+                ("grader file", f"test_{exercise.slug}.py")
+                if path in exercise.graders
+                else ("module", f"{exercise.slug}_…")
+            )
+            yield (
+                path.name,
+                f"{other.parent.name} has a {kind} of the same name, and pytest imports each name once",
+                f"rename it, for instance to {instead}",
+            )
 
 
 def _solutions(exercise: Exercise) -> Faults:

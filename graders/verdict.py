@@ -21,6 +21,9 @@ class NotAReport(ValueError):
     """The data are no report of ours, or one of another version; the message says which."""
 
 
+SHOWN_COUNTS = 5
+
+
 class Outcome(enum.Enum):
     """The three values of a verdict; inconclusive is never silently one of the other two."""
 
@@ -45,6 +48,9 @@ class Kind(enum.Enum):
     TIMEOUT = "timeout"  # the last line of defence
     SPEEDUP = "speedup"
     BUDGET = "budget"
+    ACQUITTED = "acquitted"  # asked for by the check: the scenario was to convict wrong code, and held
+    DATA_RACE = "data race"  # asked for by the check: two accesses that nothing orders
+    GRADER = "grader failed"  # an exception of the grader's own: nobody's answer is judged by it
     USAGE = "usage"  # what was asked for does not exist
 
 
@@ -85,7 +91,8 @@ class Coverage:
     """How much of the space of schedules a verdict rests on.
 
     `schedules` counts the runs that reached their end, `late` those in which a thread was so late that a sleeper overtook
-    it; `complete` is true only when every interleaving that can lead to a different outcome was among them.
+    it; `complete` is true only when every interleaving that can lead to a different outcome was among them. `by_preemptions`: where the
+    budget ended first, (preemptions, how many of the systematic ones had so many), in order.
     """
 
     schedules: int = 0
@@ -94,6 +101,7 @@ class Coverage:
     complete: bool = False
     preemptions: int | None = None
     late: int = 0
+    by_preemptions: tuple[tuple[int, int], ...] = ()
 
     def __str__(self) -> str:
         late = f", and {self.late:,} with a thread that is late" if self.late else ""
@@ -104,7 +112,12 @@ class Coverage:
         systematic = self.schedules - self.sampled
         plural = "" if self.preemptions == 1 else "s"
         bound = f" with at most {self.preemptions} preemption{plural}" if self.preemptions is not None else ""
-        text = f"{systematic:,} interleavings{bound}, fewest preemptions first"
+        several = "" if systematic == 1 else "s"
+        text = f"{systematic:,} interleaving{several}{bound}, fewest preemptions first"
+        counts = [f"{count:,} with {number}" for number, count in self.by_preemptions[:SHOWN_COUNTS]]
+        counts += ["…"] if len(self.by_preemptions) > SHOWN_COUNTS else []
+        if counts and self.preemptions is None:
+            text += f" ({', '.join(counts)}; there are more)"
         return f"{text}{late}, and {self.sampled:,} sampled" if self.sampled else f"{text}{late}"
 
 
@@ -160,7 +173,9 @@ class Verdict:
         fields["outcome"] = Outcome(fields["outcome"])
         fields["kind"] = Kind(fields["kind"])
         if fields.get("coverage") is not None:
-            fields["coverage"] = Coverage(**fields["coverage"])
+            coverage = dict(fields["coverage"])
+            coverage["by_preemptions"] = tuple((p, n) for p, n in coverage.get("by_preemptions", ()))
+            fields["coverage"] = Coverage(**coverage)
         fields["interleaving"] = tuple(map(Event.from_json, fields.get("interleaving", ())))
         fields["evidence"] = Evidence.from_json(fields["evidence"]) if "evidence" in fields else NO_EVIDENCE
         return cls(**fields)

@@ -172,14 +172,14 @@ def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tupl
         )
     again = f"run: pytest exercises/{exercise.number} --against {answer.name}"
     look = {Role.STUB: _stub_faults, Role.RIGHT: _right_faults, Role.WRONG: _wrong_faults}[answer.role]
-    faults = dict.fromkeys(fault for report in reports for fault in look(answer, report))
+    faults = dict.fromkeys(fault for report in reports for fault in (*_grader_faults(report), *look(answer, report)))
     found = [Finding(exercise.name, answer.name, what, next_step or again) for what, next_step in faults]
     found += [Finding(exercise.name, answer.name, what, again) for what in _disagreements(reports)]
     unclear = dict.fromkeys(
         f"{check.name} could not be decided here: {_first_line(check.verdict)}"
         for report in reports
         for check in report.checks
-        if check.needs_hand_grading and answer.role is not Role.STUB
+        if check.needs_hand_grading and answer.role is not Role.STUB and check.verdict.kind is not Kind.GRADER
     )
     quiet = f"{again}, on a machine that is not busy"
     found += [Finding(exercise.name, answer.name, what, quiet, Severity.WARNING) for what in unclear]
@@ -187,6 +187,14 @@ def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tupl
 
 
 Faults = list[tuple[str, str]]
+
+
+def _grader_faults(report: Report) -> Faults:
+    return [
+        (f"{check.name} failed by itself: {_first_line(check.verdict)}", "mend the check; no answer is judged by it")
+        for check in report.checks
+        if check.verdict.kind is Kind.GRADER
+    ]
 
 
 def _stub_faults(answer: Answer, report: Report) -> Faults:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import importlib.util
 import textwrap
 from types import ModuleType
@@ -134,3 +135,34 @@ def test_an_exception_that_can_not_be_shown_is_still_told(written):
 
     assert kind is Kind.EXCEPTION
     assert "Odd: (its text can't be shown)" in message
+
+
+GROUPED = """
+    import asyncio
+
+    async def work(task):
+        async with asyncio.TaskGroup() as group:
+            group.create_task(task)
+
+    async def fail():
+        raise KeyError("left")
+    """
+
+
+def test_an_error_in_a_group_is_told_with_its_own_lines(written):
+    source = written(GROUPED)
+
+    fault = fault_of(source, lambda module: asyncio.run(module.work(module.fail())))
+
+    assert fault.kind is Kind.EXCEPTION
+    assert "ExceptionGroup, a group of errors; the first of them is KeyError: 'left'." in fault.message
+    assert fault.message.index("group:") < fault.message.index("counter.py:9 in fail:  raise KeyError")
+
+
+def test_an_assertion_of_the_grader_is_its_own_text_in_a_group_too(written):
+    async def judge():
+        raise AssertionError("one call too many")
+
+    fault = fault_of(written(GROUPED), lambda module: asyncio.run(module.work(judge())))
+
+    assert fault == (Kind.ASSERTION, "one call too many")

@@ -215,7 +215,15 @@ def test_what_could_not_be_decided_is_a_warning_and_no_contradiction(tmp_path):
         ({f"{EXERCISE}/test_double.py": None}, "test_*.py: there are no graders"),
         (
             {"exercises/02_other/test_double.py": ""},
-            "test_double.py: 02_other has a grader file of the same name, and pytest wants each name once",
+            "test_double.py: 02_other has a grader file of the same name, and pytest imports each name once",
+        ),
+        (
+            {f"{EXERCISE}/stand_in.py": "", "exercises/02_other/stand_in.py": ""},
+            "stand_in.py: 02_other has a module of the same name, and pytest imports each name once",
+        ),
+        (
+            {f"{EXERCISE}/queue.py": ""},
+            "queue.py: the standard library has a module queue, too, and pytest imports only one of them",
         ),
         ({f"{SOLUTION}/double.py": None}, f"{SOLUTION}: there is no reference solution"),
         (

@@ -33,6 +33,24 @@ def test_two_tills_sell(submission):
     office = submission.BoxOffice(10)
     concurrently(lambda: office.sell(1), lambda: office.sell(2))
 '''
+STUCK_TASK = """\
+import asyncio
+
+
+async def ask():
+    answer = asyncio.get_running_loop().create_future()
+    await answer
+"""
+ASKED_BY_TASKS = """\
+from graders.asynchronous import asyncio
+
+
+def test_it_answers(submission):
+    async def main():
+        await asyncio.gather(submission.ask())
+
+    asyncio.run(main())
+"""
 
 
 def all_of(scenario: Any) -> Result:
@@ -112,6 +130,15 @@ def test_a_check_that_gets_stuck_says_what_its_docstring_says(course: pytest.Pyt
     result.stdout.fnmatch_lines(["Deadlock: *", "Whoever is done", "lets the others in.", "*Two tills sell*"])
 
 
+def test_a_task_of_the_graders_that_is_stuck_in_the_code_is_told_with_its_line(course: pytest.Pytester) -> None:
+    (course.path / "answer.py").write_text(STUCK_TASK)
+    (course.path / "exercises/01_tills/test_office.py").write_text(ASKED_BY_TASKS)
+
+    result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "--against", "answer.py")
+
+    result.stdout.fnmatch_lines(["Deadlock: *", "*Task-2 at line 6 (`await answer`) waits to be woken*"])
+
+
 def test_a_check_that_does_not_get_stuck_says_nothing_of_that(course: pytest.Pytester) -> None:
     (course.path / "exercises/01_tills/test_office.py").write_text(EXPLAINED + "    assert office.stock == 7\n")
 
@@ -141,3 +168,62 @@ def test_an_exception_in_a_thread_is_told_as_one_that_nobody_else_hears_of(cours
     result.stdout.fnmatch_lines(
         ["In thread T1: *LookupError: 1.", "*raise LookupError*", "*no other thread hears of it.", "Next: *"]
     )
+
+
+ASYNC_OFFICE = """\
+import asyncio
+import threading
+
+
+class BoxOffice:
+    def __init__(self, stock):
+        self.stock = stock
+        self.lock = threading.Lock()
+
+    async def sell(self, count):
+        left = self.stock
+        await asyncio.sleep(1)
+        self.stock = left - count
+
+    async def sell_blocking(self, count):
+        with self.lock:
+            await asyncio.sleep(1)
+"""
+BOTH_SELL = """\
+from graders import Gauge, explore
+from graders.asynchronous import asyncio
+
+
+@explore
+def test_both_sales_are_kept(submission):
+    office, gauge = submission.BoxOffice(10), Gauge()
+
+    async def sell(count):
+        with gauge:
+            await office.sell(count)
+
+    async def main():
+        await asyncio.gather(sell(1), sell(2))
+
+    asyncio.run(main())
+    assert office.stock == 7
+"""
+
+
+def test_tasks_that_a_grader_makes_are_told_apart(course: pytest.Pytester) -> None:
+    (course.path / "answer.py").write_text(ASYNC_OFFICE)
+    (course.path / "exercises/01_tills/test_office.py").write_text(BOTH_SELL)
+
+    result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "--against", "answer.py")
+
+    result.stdout.fnmatch_lines(["line  Task-2  *  Task-3*", "*goes out at 1 s: 1 inside now*"])
+
+
+def test_nobody_goes_out_of_a_gauge_after_the_end(course: pytest.Pytester) -> None:
+    (course.path / "answer.py").write_text(ASYNC_OFFICE.replace("sell", "sell_kindly").replace("_kindly_blocking", ""))
+    (course.path / "exercises/01_tills/test_office.py").write_text(BOTH_SELL)
+
+    result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "--against", "answer.py")
+
+    result.stdout.fnmatch_lines(["Deadlock: *", "*comes in: 2 inside now*"])
+    assert "goes out" not in result.stdout.str()

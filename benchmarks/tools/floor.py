@@ -11,7 +11,7 @@ def rate(case: Case, seconds: float) -> Measured:
     it = parts(case)
     rounds = 0
     watch = Stopwatch()
-    while watch.wall < seconds:
+    while not watch.has_spent(seconds):
         state = it.setup()
         for worker in it.workers:
             worker(state)

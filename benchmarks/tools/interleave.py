@@ -36,7 +36,7 @@ def _search(case: Case, seconds: float, *, stops: bool) -> Measured:
         schedules += result.schedules_run
         if stops and result.failure is not None:
             return watch.measured(True, schedules, result.failure.kind)
-        if watch.wall > seconds:
+        if watch.wall > seconds if stops else watch.has_spent(seconds):
             break
     return watch.measured(False if stops else None, schedules)
 

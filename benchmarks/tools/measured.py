@@ -17,6 +17,10 @@ class Measured:
     note: str = ""
 
 
+LONGEST = 8
+"""Where a busy machine leaves us less than this part of a core, a measurement ends by wall time."""
+
+
 class Stopwatch:
     """Wall and CPU time of this process since it was made."""
 
@@ -27,6 +31,10 @@ class Stopwatch:
     @property
     def wall(self) -> float:
         return time.perf_counter() - self._wall
+
+    def has_spent(self, seconds: float) -> bool:
+        """Has the process had *seconds* of CPU time? Where others keep the machine busy, that takes longer on the wall clock."""
+        return time.process_time() - self._cpu >= seconds or self.wall >= LONGEST * seconds
 
     def measured(self, found: bool | None, schedules: int, note: str = "") -> Measured:
         return Measured(found, schedules, self.wall, time.process_time() - self._cpu, note)

@@ -23,7 +23,7 @@ def rate(case: Case, seconds: float) -> Measured:
     search = Systematic()
     schedules = 0
     watch = Stopwatch()
-    while watch.wall < seconds:
+    while not watch.has_spent(seconds):
         if search.is_finished:
             search = Systematic()
         search.next_plan()

@@ -16,7 +16,7 @@ def _loop(case: Case, seconds: float, *, stops: bool) -> Measured:
     sys.setswitchinterval(1e-6)  # as unkind as the interpreter lets us be
     schedules = 0
     watch = Stopwatch()
-    while watch.wall < seconds:
+    while watch.wall < seconds if stops else not watch.has_spent(seconds):
         state = it.setup()
         threads = [threading.Thread(target=worker, args=(state,), daemon=True) for worker in it.workers]
         for thread in threads:

@@ -1,6 +1,6 @@
 """What a vendor may see of a client with so many slots. He is asked in every check, so no points for going too fast."""
 
-from stand_in import Vendor, error_of
+from vendor import Vendor, error_of
 
 from graders import concurrently, explore, points
 

@@ -8,7 +8,7 @@ ROOMS = ["blue", "red", "green", "white"]
 
 
 @points(3)
-@explore(schedules=300, samples=100)
+@explore(schedules=200, samples=50, max_steps=2_000)
 def test_three_groups_in_a_circle_all_get_their_rooms(submission, rng):
     """Blue and red, red and green, green and blue: one after the other, and nobody is stuck"""
     house, caretaker = submission.House(ROOMS), Caretaker()
@@ -22,10 +22,10 @@ def test_three_groups_in_a_circle_all_get_their_rooms(submission, rng):
 
 
 @points(2)
-def test_who_shares_no_room_waits_for_nobody(submission, clock, rng):
+def test_who_shares_no_room_waits_for_nobody(submission, clock):
     """Waiting ends with the event that was waited for, and a group with other rooms doesn't wait at all"""
     house, caretaker = submission.House(ROOMS), Caretaker(clock)
-    lasts = rng.randint(1001, 9999) / 10_000
+    lasts = 0.7345
 
     def use(*rooms):
         return house.use(rooms, caretaker.event(*rooms, lasts=lasts))
@@ -45,7 +45,7 @@ def test_who_shares_no_room_waits_for_nobody(submission, clock, rng):
 
 
 @points(2)
-@explore
+@explore(schedules=150, samples=30, max_steps=2_000)
 def test_rooms_are_free_again_whatever_happens(submission):
     """An event that raises gives all its rooms back, and a room that doesn't exist keeps no other room"""
     house, caretaker = submission.House(ROOMS), Caretaker()

@@ -1,10 +1,9 @@
 """What a reader may see of settings that are changed: one version, and for as long as he likes."""
 
-import copy
-
 from company import Company, Unreadable, address
 
 from graders import concurrently, explore, points
+from graders.scenario import as_it_is
 
 ONE_VERSION = "test_an_address_is_of_one_version"
 
@@ -29,7 +28,7 @@ def test_a_snapshot_is_of_one_version(submission, rng):
     """Everything is reloaded while a snapshot is taken: it is the old or the new version"""
     company = Company(rng)
     settings = company.settings(submission)
-    _, seen = concurrently(lambda: settings.reload(company.load), lambda: copy.deepcopy(settings.snapshot()))
+    _, seen = concurrently(lambda: settings.reload(company.load), lambda: as_it_is(settings.snapshot()))
     assert seen in (company.old, company.new), (
         f"The settings went from {company.old}\nto {company.new}.\nsnapshot() returned {seen}: some of each, or neither.\n"
         "A new version has to be complete before anybody can see it, and then all of it at once."

@@ -40,9 +40,8 @@ class Page:
         started = clock.now
         returned = submission.reserve_all(hotels.names, hotels.reserve, seconds, workers)
         self.after = clock.now - started
-        assert isinstance(returned, (tuple, list)) and len(returned) == 3, (
-            f"reserve_all() returns three things, (answers, under_way, not_asked); here it returned {returned!r}."
-        )
+        is_a_page = isinstance(returned, (tuple, list)) and len(returned) == 3
+        assert is_a_page, f"reserve_all() returns (answers, under_way, not_asked); here it returned {returned!r}."
         self.returned = returned
         self.answers = dict(returned[0])
         self.under_way = sorted(returned[1])
@@ -50,7 +49,13 @@ class Page:
         self._seconds = seconds
         assert self.after <= seconds, (
             f"The page must be there after {seconds:g} seconds at the latest; it was there after {self.after:g}.\n"
-            "The time is for all the hotels together, and nobody can hurry a call that is under way: don't wait for it."
+            "The time runs from the call of reserve_all(), for all hotels together. Nobody can hurry a call that is under way: "
+            "don't wait for it."
+        )
+        peak = hotels.at_work.peak
+        assert peak <= workers, (
+            f"At most {workers} calls may be under way at a time, and there were {peak}.\n"
+            "Who finds no worker free has to wait, and if the time is up before that, is not asked."
         )
         told = sorted([*self.answers, *self.under_way, *self.not_asked])
         assert told == sorted(hotels.names), (
@@ -73,7 +78,8 @@ class Page:
         )
         asked = sorted(hotels.asked)
         assert asked == sorted([*self.answers, *self.under_way]), (
-            f"The page said: {self}.\nThese were really asked: {', '.join(asked)}. Each is asked once, or not at all."
+            f"The page said: {self}.\nThese were really asked, then or later: {', '.join(asked)}.\n"
+            "Each is asked once, or not at all. Who only waits for a free worker is not under way."
         )
         assert dict(self.returned[0]) == self.answers, (
             f"After {self.after:g} s the answers were {self.answers}, and by now they are {dict(self.returned[0])}.\n"

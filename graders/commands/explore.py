@@ -13,7 +13,7 @@ from graders import isolation
 from graders.any_code import NothingToExplore, Target, explore_apart, explore_target
 from graders.grading import CheckResult, Report
 from graders.instrument.packages import NotInstrumentable
-from graders.marks import DEFAULT_LATECOMERS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
+from graders.marks import DEFAULT_LATECOMERS, DEFAULT_MAX_STEPS, DEFAULT_SAMPLES, DEFAULT_SCHEDULES, DEFAULT_SEED
 from graders.report import html, terminal
 from graders.search.explorer import Budget
 from graders.search.replay import BadReplay
@@ -41,6 +41,11 @@ EXIT_STATUS = {Outcome.PASSED: 0, Outcome.FAILED: 1, Outcome.INCONCLUSIVE: 3}
     help="Random schedules that follow if it did not finish.",
 )
 @click.option("--seed", type=int, default=DEFAULT_SEED, show_default=True, help="Seed of the random schedules.")
+@click.option(
+    "--max-steps", type=click.IntRange(min=1), default=DEFAULT_MAX_STEPS, show_default=True, help="Of one schedule."
+)
+@click.option("--race-free", is_flag=True, help="A data race fails, too, even one that does no harm.")
+@click.option("--leaves-nothing", is_flag=True, help="Threads, pools and locks that are left behind fail, too.")
 @click.option("--replay", "replayed", metavar="SCHEDULE", help="Run one schedule again and show all of it.")
 @click.option(
     "--html",
@@ -56,6 +61,9 @@ def command(
     schedules: int,
     samples: int,
     seed: int,
+    max_steps: int,
+    race_free: bool,
+    leaves_nothing: bool,
     replayed: str | None,
     as_json: bool,
     page: Path | None,
@@ -65,7 +73,7 @@ def command(
     FILE, the modules beside it and every --instrument PACKAGE run on virtual threads and a virtual clock. Exit status: 0 it held,
     1 it broke, 2 usage, 3 undecided.
     """
-    budget = Budget(preemptions, schedules, samples, seed, DEFAULT_LATECOMERS)
+    budget = Budget(preemptions, schedules, samples, seed, DEFAULT_LATECOMERS, max_steps, race_free, leaves_nothing)
     try:
         where = Target.parse(target)
         if isolation.CAN_FORK:

@@ -12,19 +12,21 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from graders.evidence import Action, Deed, Evidence, Overwritten
+from graders.explain.history import ALL, History, part_of
 from graders.explain.task_waits import waits_of_tasks
+from graders.explain.unordered import Access, Unordered
+from graders.explain.values import element, peek, shown, value_of
 from graders.explain.wait_for import Place, Wait, WaitForGraph
 from graders.instrument.rewrite import SITES
 from graders.names import short_name
+from graders.search.races import Race, races
 from graders.verdict import Event
+from graders.world.access import IR, R
 from graders.world.event_loop import Selector
-from graders.world.locks import USER_BUILTINS, Lock
+from graders.world.locks import USER_BUILTINS, Lock, is_with_or_direct
 from graders.world.thread_end import EndOfThread
-from graders.world.world import IR, End, R, VirtualThread, World
-
-LONGEST_VALUE = 40
-SIMPLE = (int, float, str, bytes, bool, type(None))
-
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import End, World
 
 NOT_IN_THEIR_CODE = Place(0, "(outside your code)")
 
@@ -37,28 +39,6 @@ class _Entry:
     notes: list[tuple[Deed, Any]]  # what is said, and the location that it is about (None: a lock or a call)
     number: int = 0  # of the entries before it
     culprit: bool = False
-
-
-@dataclasses.dataclass
-class _History:
-    """Who read and wrote one location last, and each part of it: numbers of entries."""
-
-    writes: dict[Any, tuple[int, str]] = dataclasses.field(default_factory=dict)  # part → entry, thread
-    reads: dict[tuple[str, Any], int] = dataclasses.field(default_factory=dict)  # thread, part → entry
-
-    def last_write(self, part: Any) -> tuple[int, str]:
-        """The last write that *part* can have been part of."""
-        return max((found for key, found in self.writes.items() if _overlap(key, part)), default=(-1, ""))
-
-    def last_read(self, thread: str, part: Any) -> int:
-        return max((i for (who, key), i in self.reads.items() if who == thread and _overlap(key, part)), default=-1)
-
-
-ALL = ()  # all parts of a location
-
-
-def _overlap(one: Any, other: Any) -> bool:
-    return one in (other, ALL) or other == ALL
 
 
 class _Victim(NamedTuple):
@@ -79,12 +59,15 @@ class Narrator:
         self._unfinished: tuple[_Entry, Any, str, Deed | None, Callable[[], str | None]] | None = (
             None  # a write whose value is not there yet
         )
-        self._history: dict[Any, _History] = {}
+        self._history: dict[Any, History] = {}
         self._waiting: dict[int, Place | None] = {}
         self._to_be_woken: set[int] = set()  # those of them that are inside Condition.wait
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
+        self._said_in: dict[
+            int, tuple[_Entry, Any, str]
+        ] = {}  # step → the first access in it: its entry, location and text
         self._lost: list[
             tuple[str, int, int, int]
         ] = []  # what was overwritten; the entries that read, wrote and overwrote
@@ -124,42 +107,66 @@ class Narrator:
     def _deeds(self, entry: _Entry) -> tuple[Deed, ...]:
         return tuple(d for d, location in entry.notes if location is None or len(self._seen_by[location]) > 1)
 
+    def race(self) -> Unordered | None:
+        """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
+        found = [race for race in races(self._world) if race.earlier in self._said_in and race.later in self._said_in]
+        if not found:
+            return None
+        chosen = next((race for race in found if self._said_in[race.later][0].culprit), found[0])
+        return self.tell_race(chosen)
+
+    def tell_race(self, race: Race) -> Unordered:
+        """*race*, of the schedule that was observed, in the student's lines."""
+        earlier = self._access(race.earlier, race.earlier_writes)
+        later = self._access(race.later, race.later_writes)
+        variable = self._said_in[race.later][2] if race.later in self._said_in else "a shared variable"
+        return Unordered(variable, earlier, later)
+
+    def _access(self, step: int, writes: bool) -> Access:
+        thread = self._world.threads[self._world.schedule[step]].label
+        if step not in self._said_in:
+            return Access(thread, NOT_IN_THEIR_CODE, "")
+        entry, location, _ = self._said_in[step]
+        notes = [deed.text for deed, about in entry.notes if about == location]
+        verb = "writes" if writes else "reads"
+        return Access(entry.thread, entry.place, next((note for note in notes if note.startswith(verb)), verb))
+
     # -- accesses ---------------------------------------------------------------------------------------------------
 
     def reads_attribute(self, site: int, obj: Any, name: str) -> None:
-        value = _peek(obj, name)
+        value = peek(obj, name)
         if value is not None:
             self._reads(site, "reads", SITES[site].text, value, (id(obj), name))
             self._kept.append(obj)
 
     def writes_attribute(self, site: int, obj: Any, name: str) -> None:
-        self._writes(site, SITES[site].text, (id(obj), name), lambda: _peek(obj, name))
+        self._writes(site, SITES[site].text, (id(obj), name), lambda: peek(obj, name))
         self._kept.append(obj)
 
     def uses_variable(self, site: int, variable: tuple[str, str, str], is_write: bool) -> None:
         frame = _user_frame(sys._getframe(1))
         name = variable[2]
         if is_write:
-            self._writes(site, name, variable, lambda: _variable(frame, name))
+            self._writes(site, name, variable, lambda: value_of(frame, name))
         else:
-            self._reads(site, "reads", name, _variable(frame, name), variable)
+            self._reads(site, "reads", name, value_of(frame, name), variable)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
-        self._reads(site, "reads", SITES[site].text, _element(obj, key), (id(obj), "*"), _part(key))
+        self._reads(site, "reads", SITES[site].text, element(obj, key), (id(obj), "*"), part_of(key))
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        self._writes(site, SITES[site].text, (id(obj), "*"), lambda: _element(obj, key), _part(key))
+        self._writes(site, SITES[site].text, (id(obj), "*"), lambda: element(obj, key), part_of(key))
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
-        self._reads(site, "looks at", SITES[site].text, _shown(obj), (id(obj), "*"))
+        self._reads(site, "looks at", SITES[site].text, shown(obj), (id(obj), "*"))
         self._kept.append(obj)
 
     def calls_method(self, site: int, obj: Any, name: str, args: Any) -> None:
         from graders.instrument.containers import READING_METHODS
 
-        before, text = _shown(obj), SITES[site].text
+        before, text = shown(obj), SITES[site].text
         said = f"{text}(…)" + (f" on {before}" if before is not None else "")
         entry = self._say(site, Deed(Action.CALLS, said, text, before), (id(obj), "*"))
         if name in READING_METHODS:
@@ -169,7 +176,7 @@ class Narrator:
         self._kept.append(obj)
 
     def calls_with(self, site: int, function: Any, argument: Any, mode: int) -> None:
-        value, text = _shown(argument), SITES[site].text
+        value, text = shown(argument), SITES[site].text
         said = text + (f": {value}" if value is not None else "")
         is_read = mode in (R, IR)
         seen = (
@@ -224,7 +231,7 @@ class Narrator:
         self._waiting.pop(self._world.current.number, None)
         self._to_be_woken.discard(self._world.current.number)
         lock.taken_at = place = self._place(frame)
-        if place is not None and _is_with_or_direct(frame):
+        if place is not None and is_with_or_direct(frame):
             self._tell(place, Deed(Action.TAKES, "takes the lock"))
 
     def task_takes(self, line: int, source: str) -> None:
@@ -236,8 +243,11 @@ class Narrator:
             self._tell(place, Deed(Action.FINDS_TAKEN, "finds the lock taken"))
 
     def released(self, lock: Lock, frame: Any) -> None:
-        if _is_with_or_direct(frame) and (place := self._place(frame)) is not None:
+        if is_with_or_direct(frame) and (place := self._place(frame)) is not None:
             self._tell(place, Deed(Action.RELEASES, "lets the lock go"))
+
+    def thread_starts(self, thread: VirtualThread) -> None:
+        """The line of the call that starts it is told anyway."""
 
     def calls(self, obj: Any, qualified_name: str, frame: Any, args: tuple[Any, ...] = ()) -> None:
         """A method of *obj* is called, or a function whose first argument is *obj*."""
@@ -343,7 +353,9 @@ class Narrator:
     def _say(self, site: int, deed: Deed | None, location: Any) -> _Entry:
         place = SITES[site]
         self._seen_by.setdefault(location, set()).add(self._world.current.label)
-        return self._tell(Place(place.line, place.source, self._named(place.file)), deed, location)
+        entry = self._tell(Place(place.line, place.source, self._named(place.file)), deed, location)
+        self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, place.text))
+        return entry
 
     def _tell(self, place: Place, deed: Deed | None, location: Any = None, thread: str | None = None) -> _Entry:
         self._finish_write()
@@ -367,11 +379,11 @@ class Narrator:
                 entry.notes.append((lost, None))
 
     def _was_read(self, location: Any, entry: _Entry, part: Any = ALL) -> None:
-        self._history.setdefault(location, _History()).reads[entry.thread, part] = entry.number
+        self._history.setdefault(location, History()).reads[entry.thread, part] = entry.number
 
     def _overwritten(self, location: Any, entry: _Entry, what: str, part: Any = ALL) -> _Victim | None:
         """Remember a write; whose write it undoes, if it rests on a value that was read before that one."""
-        history = self._history.setdefault(location, _History())
+        history = self._history.setdefault(location, History())
         read = history.last_read(entry.thread, part)
         write, writer = history.last_write(part)
         victim = None
@@ -395,42 +407,6 @@ class Narrator:
         return Place(frame.f_lineno, linecache.getline(file, frame.f_lineno).strip(), self._named(file))
 
 
-def _peek(obj: Any, name: str) -> str | None:
-    """The value of an attribute as text, without running any code of the student's; None if there is nothing to show."""
-    state = getattr(obj, "__dict__", None) if not isinstance(obj, type) else dict(vars(obj))
-    if type(state) is dict and name in state:
-        return _shown(state[name])
-    for base in type(obj).__mro__:
-        if name in base.__dict__:
-            return _shown(base.__dict__[name])
-    return None
-
-
-def _element(obj: Any, key: Any) -> str | None:
-    """The element of a list or dictionary as text, without running any code of the student's."""
-    if type(key) not in SIMPLE or not isinstance(obj, (list, dict)):
-        return None
-    try:
-        found = dict.get(obj, key, obj) if isinstance(obj, dict) else list.__getitem__(obj, key)  # type: ignore[index]
-    except (IndexError, TypeError):
-        return None
-    return _shown(found) if found is not obj else None
-
-
-def _shown(value: Any) -> str | None:
-    if type(value) in SIMPLE:
-        text = repr(value)
-    elif type(value) in (list, tuple, set, frozenset) and all(type(item) in SIMPLE for item in value):
-        text = repr(value) if type(value) is not set else "{" + ", ".join(sorted(map(repr, value))) + "}"
-    elif type(value) is dict and all(type(k) in SIMPLE and type(v) in SIMPLE for k, v in value.items()):
-        text = repr(value)
-    elif type(value).__name__ == "deque" and all(type(item) in SIMPLE for item in value):
-        text = f"deque({list(value)!r})"
-    else:
-        return None
-    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
-
-
 def _woken_by(obj: Any, name: str, args: tuple[Any, ...]) -> str:
     """Whom a call of `Condition.notify` or `notify_all` is about to wake, as the end of a sentence."""
     waiters = getattr(obj, "_waiters", None)
@@ -441,32 +417,8 @@ def _woken_by(obj: Any, name: str, args: tuple[Any, ...]) -> str:
     return f": wakes {' and '.join(woken)}" if woken else ": nobody waits here"
 
 
-def _is_with_or_direct(frame: Any) -> bool:
-    """Is the lock the student's own affair: used by their code itself, or by a `with` on a Condition or Semaphore?"""
-    if frame.f_builtins is USER_BUILTINS:
-        return True
-    if frame.f_code.co_name not in ("__enter__", "__exit__"):
-        return False
-    caller = frame.f_back
-    if caller is not None and caller.f_globals.get("__name__") == "graders.world.library":
-        caller = caller.f_back  # the wrapper that makes the call a switch point
-    return caller is not None and caller.f_builtins is USER_BUILTINS
-
-
 def _user_frame(frame: Any) -> Any:
     """The innermost frame of the student's that *frame* was called from, or None."""
     while frame is not None and frame.f_builtins is not USER_BUILTINS:
         frame = frame.f_back
     return frame
-
-
-def _variable(frame: Any, name: str) -> str | None:
-    if frame is None:
-        return None
-    variables = frame.f_locals
-    return _shown(variables[name] if name in variables else frame.f_globals.get(name))
-
-
-def _part(key: Any) -> Any:
-    """What an element is remembered by; all of the container where the key can't be looked up safely."""
-    return ("[]", key) if type(key) in SIMPLE else ALL

@@ -6,7 +6,9 @@ the object: a lock, a queue, another task.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from types import AsyncGeneratorType
 from typing import Any
 
 from graders.explain.wait_for import Place, Wait
@@ -18,8 +20,10 @@ TELLING = ("asyncio.locks", "asyncio.taskgroups")
 
 
 def waits_of_tasks() -> list[Wait]:
-    """The waits of all tasks that are under way, in the order in which they were made."""
-    return [_wait_of(task) for task in LEFTOVERS.tasks if not task.done()]
+    """The waits of all tasks that are under way, in the order in which they were made: the code's own, then a grader's that are in it."""
+    own = [_wait_of(task) for task in LEFTOVERS.tasks if not task.done()]
+    others = [_wait_of(task) for task in LEFTOVERS.others() if not task.done()]
+    return own + [wait for wait in others if wait.place is not None]
 
 
 def _wait_of(task: Any) -> Wait:
@@ -33,6 +37,8 @@ def _wait_of(task: Any) -> Wait:
             thing = frame.f_locals["self"]
     name = task.get_name()
     future = task._fut_waiter
+    if future is not None and future.done():  # else the task would be under way again
+        return Wait(name, place, is_untold=True)
     if hasattr(future, "get_coro"):
         return Wait(name, place, future.get_name(), for_end=True)
     others = [child for child in getattr(future, "_children", ()) if not child.done() and hasattr(child, "get_name")]
@@ -45,15 +51,14 @@ def _wait_of(task: Any) -> Wait:
     return Wait(name, place, holder.get_name(), taken and Place(taken.line, taken.source), holder_is_over=holder.done())
 
 
-def _frames(coroutine: Any) -> Iterator[Any]:
+def _frames(awaited: Any) -> Iterator[Any]:
     """The frames of a suspended coroutine and of what it awaits, outermost first."""
-    while coroutine is not None:
-        frame = getattr(coroutine, "cr_frame", None) or getattr(coroutine, "ag_frame", None)
-        if frame is None:
-            frame = getattr(coroutine, "gi_frame", None)
-        if frame is not None:
-            yield frame
-        following = getattr(coroutine, "cr_await", None)
-        if following is None:
-            following = getattr(coroutine, "ag_await", None)
-        coroutine = following
+    while awaited is not None:
+        if type(awaited).__name__.startswith("async_generator_a"):  # a step of one, which has no attribute for it
+            awaited = next((part for part in gc.get_referents(awaited) if isinstance(part, AsyncGeneratorType)), None)
+        for kind in ("cr", "ag", "gi"):
+            frame = getattr(awaited, f"{kind}_frame", None)
+            if frame is not None:
+                yield frame
+                break
+        awaited = getattr(awaited, "cr_await", None) or getattr(awaited, "ag_await", None)

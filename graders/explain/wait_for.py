@@ -29,7 +29,7 @@ class Wait:
 
     *holder*: the thread that has what it waits for; None if it waits to be woken (a condition, an event, a queue).
     *taken*: where the holder took it. *holder_is_over*: the holder has ended and can't let it go any more.
-    *for_end*: it waits for the holder to end.
+    *for_end*: it waits for the holder to end. *is_untold*: what it waits for has come, but its event loop was not told and sleeps.
     """
 
     waiter: str
@@ -38,12 +38,15 @@ class Wait:
     taken: Place | None = None
     holder_is_over: bool = False
     for_end: bool = False
+    is_untold: bool = False
 
     @property
     def for_what(self) -> str:
         """What it waits for, as a clause: "waits for T1 to end"."""
         if self.for_end:
             return f"waits for {self.holder} to end"
+        if self.is_untold:
+            return "waits for what is there already: another thread has brought it, and nobody has told the event loop, which sleeps"
         if self.holder is None:
             return "waits to be woken, and nobody is left to do it"
         taken = f" at {self.taken}" if self.taken else ""

@@ -19,15 +19,18 @@ from graders.instrument.containers import (
     READING_METHODS,
     VIEWS,
     WHOLE,
+    has_depth,
     is_container,
+    touch_deep,
     touch_element,
     touch_whole,
 )
 from graders.instrument.namespaces import USE, attribute_written
+from graders.world.access import R, W
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.thread_local import Local
-from graders.world.world import WORLD, R, W
+from graders.world.world import WORLD
 
 world = WORLD
 
@@ -114,14 +117,22 @@ def _location(obj: Any, name: str, *, write: bool) -> Any:
 
 def attr(obj: Any, name: str, site: int) -> Any:
     """Before `obj.name` is read."""
-    if type(obj) in BUILTIN_CONTAINERS and not name.startswith("__"):
+    cls = type(obj)
+    if cls in BUILTIN_CONTAINERS and not name.startswith("__"):
         return ContainerCall(obj, site)  # `target=items.append`: the access comes when somebody calls it
     if world.multi:
-        location = _location(obj, name, write=False)
-        if location is not None:
+        kinds = _attributes.get(cls)
+        if kinds is not None and kinds.get(name) == INSTANCE:
+            location = (id(obj), name)
             world.point(location, R)
+        else:
+            location = _location(obj, name, write=False)
+            if location is not None:
+                world.point(location, R)
+                location = _location(obj, name, write=False)  # by now it may be an instance variable
+        if location is not None:
             world.kept.append(obj)
-            world.touch(_location(obj, name, write=False), R)
+            world.touch(location, R)
             if world.observer is not None:
                 world.observer.reads_attribute(site, obj, name)
     return obj
@@ -145,7 +156,10 @@ def late_attr(value: Any, obj: Any, name: str, site: int) -> Any:
 
 
 def _write_attr(obj: Any, name: str, site: int) -> None:
-    location = _location(obj, name, write=True)
+    kinds = _attributes.get(type(obj))
+    location = (
+        (id(obj), name) if kinds is not None and kinds.get(name) == INSTANCE else _location(obj, name, write=True)
+    )
     if location is not None:
         world.point(location, W)
         world.kept.append(obj)
@@ -209,6 +223,16 @@ def whole(obj: Any, site: int) -> Any:
     if world.multi and (is_container(type(obj)) or type(obj) in VIEWS):
         world.point((id(obj), WHOLE), R)
         touch_whole(obj, R)
+        if world.observer is not None:
+            world.observer.looks_at(site, obj)
+    return obj
+
+
+def deep(obj: Any, site: int) -> Any:
+    """Before *obj* is compared or shown, and with it all that lies in it."""
+    if world.multi and has_depth(obj):
+        world.point((id(obj), WHOLE), R)
+        touch_deep(obj, R)
         if world.observer is not None:
             world.observer.looks_at(site, obj)
     return obj

@@ -19,11 +19,21 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.instrument.accesses import BUILTIN_TYPES, ContainerCall, attr, iterate, store_attr
-from graders.instrument.containers import VIEWS, WHOLE, is_container, is_stateful, touch_whole
+from graders.instrument.containers import (
+    VIEWS,
+    WHOLE,
+    has_depth,
+    is_container,
+    is_stateful,
+    touch_copied,
+    touch_deep,
+    touch_whole,
+)
+from graders.world.access import R, W
 from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, R, W
+from graders.world.world import WORLD
 
 world = WORLD
 
@@ -36,6 +46,8 @@ PURE = frozenset(
         copy.copy, copy.deepcopy, *LAZY,
     }
 )  # fmt: skip
+SHALLOW = frozenset({all, any, bool, callable, hash, id, isinstance, issubclass, iter, len, range})
+"""These don't look into the containers that lie in their argument; nor do classes other than `str`, such as `list`."""
 PURE_MODULES = (json, math, operator, statistics)
 _pure_functions = frozenset(
     function
@@ -108,16 +120,35 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
             *[iterate(argument, site) if is_container(type(argument)) else argument for argument in args], **kwargs
         )
     mode = R if _is_pure(function) else W
+    if function is copy.copy or function is copy.deepcopy:
+        return _copy(function, site, *args, **kwargs)
+    looks = touch_whole if _is_shallow(function) else touch_deep
     offered = False
     for argument in (*args, *kwargs.values()):
-        if is_container(type(argument)) or type(argument) in VIEWS:
+        if has_depth(argument) if looks is touch_deep else is_container(type(argument)) or type(argument) in VIEWS:
             if not offered:
                 world.point((id(argument), WHOLE), mode)
                 offered = True
-            touch_whole(argument, mode)
+            looks(argument, mode)
             if world.observer is not None:
                 world.observer.calls_with(site, function, argument, mode)
     return function(*args, **kwargs)
+
+
+def _is_shallow(function: Any) -> bool:
+    if type(function) is _C_FUNCTION:
+        return function in SHALLOW
+    return isinstance(function, type) and function is not str
+
+
+def _copy(function: Callable[..., Any], site: int, value: Any, *args: Any, **kwargs: Any) -> Any:
+    """`copy.copy` and `copy.deepcopy` also look at all attributes of an object."""
+    if type(value) not in BUILTIN_TYPES or is_container(type(value)):
+        world.point()
+        touch_copied(value, is_deep=function is copy.deepcopy)
+        if world.observer is not None and is_container(type(value)):
+            world.observer.calls_with(site, function, value, R)
+    return function(value, *args, **kwargs)
 
 
 def _is_pure(function: Any) -> bool:

@@ -13,10 +13,12 @@ import io
 import itertools
 import random
 import types
+from collections.abc import Callable
 from typing import Any
 
 from graders.instrument.namespaces import NAMESPACES
-from graders.world.world import IR, IW, WORLD, R, W
+from graders.world.access import IR, IW, R, W
+from graders.world.world import WORLD
 
 WHOLE = "*"
 PLAIN = (int, str, bytes, float, bool, type(None))
@@ -57,11 +59,12 @@ class _KindOf(dict[type, bool]):
     """Is a type one of *bases*? Forgotten after each schedule, for a schedule makes the submission's classes anew."""
 
     def __init__(self, bases: tuple[type, ...]) -> None:
-        self._bases = bases
+        self._bases = frozenset(bases)
         WORLD.at_start(self.clear)
 
     def __missing__(self, cls: type) -> bool:
-        self[cls] = answer = issubclass(cls, self._bases)
+        # Not issubclass(): that calls a metaclass, and UserDict and UserList have a slow one.
+        self[cls] = answer = not self._bases.isdisjoint(type.__getattribute__(cls, "__mro__"))
         return answer
 
 
@@ -88,6 +91,74 @@ def touch_whole(container: Any, mode: int) -> None:
         NAMESPACES[id(container)].touch_all(mode)
     WORLD.kept.append(container)
     WORLD.touch((id(container), WHOLE), mode)
+
+
+SEQUENCES: tuple[Any, ...] = (list, tuple, collections.deque)
+MOST_PARTS = 10_000
+"""So many parts of a nested container are looked through for further containers."""
+
+
+def has_depth(value: Any) -> bool:
+    """May there be a container in *value*, or is it one?"""
+    cls = type(value)
+    if cls is tuple:
+        return any(type(part) is tuple or is_container(type(part)) for part in value)
+    return is_container(cls) or cls in VIEWS
+
+
+def touch_deep(container: Any, mode: int) -> None:
+    """Record that *container* is accessed, and every container that lies in it: as it is compared or shown."""
+    _touch_parts(_mapping_behind(container) if isinstance(container, VIEWS) else container, mode)
+
+
+def touch_copied(value: Any, *, is_deep: bool) -> None:
+    """Record that *value* is read to be copied, with the attributes of objects; with *is_deep* all that lies in it, too."""
+    _touch_parts(value, R, MOST_PARTS if is_deep else 1, _state_of)
+
+
+def _nothing(obj: Any) -> dict[str, Any]:
+    return {}
+
+
+def _state_of(obj: Any) -> dict[str, Any]:
+    """The instance variables of *obj*, without calling any code of its class."""
+    if type(obj).__module__ == "builtins":
+        return {}
+    try:
+        state = object.__getattribute__(obj, "__dict__")
+    except (AttributeError, TypeError):
+        return {}
+    return state if type(state) is dict else {}
+
+
+def _touch_parts(
+    value: Any, mode: int, most: int = MOST_PARTS, state_of: Callable[[Any], dict[str, Any]] = _nothing
+) -> None:
+    """Touch the first *most* of *value* and what lies in it, as far as others can change it."""
+    seen = {id(value)}
+    found = [value]  # grows while it is gone through
+    for part in found:
+        if is_container(type(part)):
+            touch_whole(part, mode)
+        attributes = state_of(part)
+        if attributes:
+            WORLD.kept.append(part)
+            for name in attributes:
+                WORLD.touch((id(part), name), mode)
+        for inner in (*_elements(part), *attributes.values()):
+            if len(found) < most and type(inner) not in PLAIN and id(inner) not in seen:
+                seen.add(id(inner))
+                found.append(inner)
+
+
+def _elements(value: Any) -> tuple[Any, ...]:
+    """What lies directly in *value*, without running any code of the student's."""
+    if isinstance(value, dict):
+        return tuple(dict.values(value))
+    for cls in SEQUENCES:
+        if isinstance(value, cls):
+            return tuple(cls.__iter__(value))
+    return ()  # the elements of a set can't be changed, and those of an array are numbers
 
 
 def _mapping_behind(view: Any) -> Any:

@@ -30,6 +30,7 @@ def install() -> None:
         vars=namespaces.vars_of,
         __rc_attr__=accesses.attr,
         __rc_call__=calls.call,
+        __rc_deep__=accesses.deep,
         __rc_delegate__=accesses.delegate,
         __rc_item__=accesses.item,
         __rc_iter__=accesses.iterate,

@@ -14,8 +14,9 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from graders.world.access import IW, Location, W
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import IW, WORLD, Location, W
+from graders.world.world import WORLD
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -35,16 +35,16 @@ class Packages:
         self._beat: Callable[[], None] = lambda: None
 
     def use(
-        self, names: Iterable[str] = (), folder: Path | None = None, beat: Callable[[], None] = lambda: None
+        self, names: Iterable[str] = (), folders: Iterable[Path] = (), beat: Callable[[], None] = lambda: None
     ) -> None:
-        """Instrument the packages *names*, and whatever is imported from *folder*; forgets what was used before.
+        """Instrument the packages *names*, and whatever is imported from *folders*; forgets what was used before.
 
         *beat* is called for every module that is compiled, as a sign of life.
 
         Raises NotInstrumentable for a package that is missing or has no source.
         """
         self._names = {name.partition(".")[0] for name in names}
-        self._folders = [str(folder)] if folder is not None else []
+        self._folders = [str(folder) for folder in folders]
         self._codes.clear()
         self._beat = beat
         WORLD.at_start(self._modules.clear)

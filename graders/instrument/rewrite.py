@@ -21,7 +21,15 @@ from graders.instrument.namespaces import USE
 from graders.instrument.scopes import COMPREHENSIONS, Names, Scope, analyse
 
 OBJECT, KEY = "__rc_object__", "__rc_key__"  # local variables that hold an operand between the two hooks of `+=`
+_LOAD = ast.Load()
 MAY_BE_CONTAINER = (ast.Name, ast.Attribute, ast.Subscript, ast.Call)
+MAY_HOLD_CONTAINERS = (*MAY_BE_CONTAINER, ast.List, ast.Tuple, ast.Dict)
+JOINS = (ast.Add, ast.Sub, ast.Mult, ast.BitOr, ast.BitAnd, ast.BitXor)
+"""The operators that lists, dicts and sets have, too."""
+
+
+def _is_number(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and isinstance(node.value, (int, float))
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -69,7 +77,33 @@ def instrument(source: str, file: str) -> ast.Module:
     )  # what only the compiler finds, such as `return` outside a function
     rewriter = _Rewriter(analyse(tree), file)
     tree.body = rewriter.statements(tree.body)
-    return ast.fix_missing_locations(tree)
+    _locate(tree, (1, 0, 1, 0))
+    return tree
+
+
+def _locate(node: Any, around: tuple[int, int, int, int]) -> None:
+    """Give whatever in *node* was made here the place of what it is in: `ast.fix_missing_locations` in a third of the time."""
+    if "lineno" in node._attributes:
+        if "lineno" in (state := node.__dict__):
+            around = (state["lineno"], state["col_offset"], state["end_lineno"], state["end_col_offset"])
+        else:
+            node.lineno, node.col_offset, node.end_lineno, node.end_col_offset = around
+    for child in node.__dict__.values():
+        cls = type(child)
+        if cls is list:
+            for item in child:
+                if type(item) in _WITH_PARTS:
+                    _locate(item, around)
+        elif cls in _WITH_PARTS:
+            _locate(child, around)
+
+
+_WITHOUT_PARTS = (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+_WITH_PARTS = frozenset(
+    cls
+    for cls in vars(ast).values()
+    if isinstance(cls, type) and issubclass(cls, ast.AST) and not issubclass(cls, _WITHOUT_PARTS)
+)
 
 
 class _Rewriter(ast.NodeTransformer):
@@ -88,11 +122,12 @@ class _Rewriter(ast.NodeTransformer):
         return ast.Constant(len(SITES) - 1)
 
     def hook(self, name: str, at: ast.AST, *arguments: ast.expr) -> ast.Call:
-        call = ast.Call(ast.Name(f"__rc_{name}__", ast.Load()), list(arguments), [])
-        for part in ast.walk(call):
-            if not hasattr(part, "lineno"):
-                ast.copy_location(part, at)
-        return call
+        place: Any = at
+        return ast.Call(
+            ast.Name(f"__rc_{name}__", _LOAD), list(arguments), [],
+            lineno=place.lineno, col_offset=place.col_offset,
+            end_lineno=place.end_lineno, end_col_offset=place.end_col_offset,
+        )  # fmt: skip
 
     def mangled(self, name: str) -> ast.Constant:
         if name.startswith("__") and not name.endswith("__") and self.class_names:
@@ -248,7 +283,25 @@ class _Rewriter(ast.NodeTransformer):
             node.func = self.hook("call", function, self.visit(function), site)
         node.args = [self.visit(a) for a in node.args]
         for keyword in node.keywords:
-            keyword.value = self.visit(keyword.value)
+            keyword.value = self.visit(keyword.value) if keyword.arg is not None else self._whole(keyword.value)
+        return node
+
+    def visit_BinOp(self, node: ast.BinOp) -> Any:
+        if isinstance(node.op, ast.Mod):  # text % values
+            node.left, node.right = self.visit(node.left), self._deep(node.right)
+        elif isinstance(node.op, JOINS) and not any(map(_is_number, (node.left, node.right))):
+            node.left, node.right = self._whole(node.left), self._whole(node.right)
+        else:
+            node.left, node.right = self.visit(node.left), self.visit(node.right)
+        return node
+
+    def visit_Dict(self, node: ast.Dict) -> Any:
+        for index, (key, value) in enumerate(zip(node.keys, node.values, strict=True)):
+            if key is None:  # {**value}
+                node.values[index] = self._whole(value)
+            else:
+                node.keys[index] = self.visit(key)
+                node.values[index] = self.visit(value)
         return node
 
     def visit_Starred(self, node: ast.Starred) -> Any:
@@ -263,11 +316,11 @@ class _Rewriter(ast.NodeTransformer):
         against_constant = any(isinstance(o, ast.Constant) for o in operands)
         left = node.left if against_constant or isinstance(node.ops[0], (ast.Is, ast.IsNot)) else None
         node.left = (
-            self.visit(node.left) if left is not None or not self._compares(node.ops[0]) else self._whole(node.left)
+            self.visit(node.left) if left is not None or not self._compares(node.ops[0]) else self._deep(node.left)
         )
         for index, (operator, operand) in enumerate(zip(node.ops, node.comparators, strict=True)):
             if isinstance(operator, (ast.In, ast.NotIn)) or (self._compares(operator) and not against_constant):
-                node.comparators[index] = self._whole(operand)
+                node.comparators[index] = self._deep(operand)
             else:
                 node.comparators[index] = self.visit(operand)
         return node
@@ -277,7 +330,7 @@ class _Rewriter(ast.NodeTransformer):
         return not isinstance(operator, (ast.Is, ast.IsNot, ast.In, ast.NotIn))
 
     def visit_FormattedValue(self, node: ast.FormattedValue) -> Any:
-        node.value = self._whole(node.value)
+        node.value = self._deep(node.value)
         if node.format_spec is not None:
             node.format_spec = self.visit(node.format_spec)
         return node
@@ -289,10 +342,16 @@ class _Rewriter(ast.NodeTransformer):
 
     def _whole(self, node: ast.expr) -> ast.expr:
         """*node*, whose value is looked at as a whole if it is a container."""
-        wrap = isinstance(node, MAY_BE_CONTAINER)
-        site = self.site(node) if wrap else None
+        return self._looked_at("whole", node, MAY_BE_CONTAINER)
+
+    def _deep(self, node: ast.expr) -> ast.expr:
+        """*node*, whose value is looked at to the bottom if it is a container."""
+        return self._looked_at("deep", node, MAY_HOLD_CONTAINERS)
+
+    def _looked_at(self, hook: str, node: ast.expr, kinds: tuple[type[ast.expr], ...]) -> ast.expr:
+        site = self.site(node) if isinstance(node, kinds) else None
         visited: ast.expr = self.visit(node)
-        return self.hook("whole", node, visited, site) if site is not None else visited
+        return self.hook(hook, node, visited, site) if site is not None else visited
 
     def _truth(self, node: ast.expr) -> ast.expr:
         if isinstance(node, ast.BoolOp):

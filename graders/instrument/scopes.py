@@ -9,8 +9,17 @@ from __future__ import annotations
 import ast
 import dataclasses
 from collections.abc import Iterator
+from typing import Any
 
 FUNCTIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.Lambda)
+_NAMELESS = frozenset(
+    {str, int, float, complex, bool, bytes, type(None), type(...), tuple, frozenset, ast.Constant}
+    | {
+        cls
+        for kind in (ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop)
+        for cls in kind.__subclasses__()
+    }
+)
 COMPREHENSIONS = (ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
 
 
@@ -112,7 +121,12 @@ class _Collector:
 
     def visit(self, node: ast.AST, scope: Scope, times: int) -> None:
         """*times* is 2 inside a loop: what is bound there is bound again."""
-        if isinstance(node, FUNCTIONS):
+        if type(node) is ast.Name:
+            if type(node.ctx) is ast.Load:
+                self.uses.append((node.id, scope))
+            else:
+                self.bind(node.id, scope, times)
+        elif isinstance(node, FUNCTIONS):
             self._function(node, scope, times)
         elif isinstance(node, ast.ClassDef):
             self.bind(node.name, scope, times)
@@ -123,11 +137,6 @@ class _Collector:
             self.visit_body(node.body, inner)
         elif isinstance(node, COMPREHENSIONS):
             self._comprehension(node, scope, times)
-        elif isinstance(node, ast.Name):
-            if isinstance(node.ctx, ast.Load):
-                self.uses.append((node.id, scope))
-            else:
-                self.bind(node.id, scope, times)
         elif isinstance(node, ast.NamedExpr):
             target = scope
             while target.kind == "comprehension" and target.parent is not None:
@@ -139,13 +148,23 @@ class _Collector:
         elif isinstance(node, ast.Nonlocal):
             scope.declared_nonlocal.update(node.names)
         elif isinstance(node, (ast.For, ast.AsyncFor, ast.While)):
-            for child in ast.iter_child_nodes(node):
-                self.visit(child, scope, 2)
+            self._visit_parts(node, scope, 2)
         else:
             for name in _names_bound_by(node):
                 self.bind(name, scope, times)
-            for child in ast.iter_child_nodes(node):
-                self.visit(child, scope, times)
+            self._visit_parts(node, scope, times)
+
+    def _visit_parts(self, node: ast.AST, scope: Scope, times: int) -> None:
+        """Visit what `ast.iter_child_nodes` finds and a name can be in."""
+        for field in node._fields:
+            part: Any = getattr(node, field, None)
+            cls = type(part)
+            if cls is list:
+                for item in part:
+                    if type(item) not in _NAMELESS:
+                        self.visit(item, scope, times)
+            elif cls not in _NAMELESS:
+                self.visit(part, scope, times)
 
     def _function(self, node: ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda, scope: Scope, times: int) -> None:
         if isinstance(node, ast.Lambda):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from graders.report import story as stories
-from graders.verdict import Event, Outcome, Verdict
+from graders.verdict import Event, Kind, Outcome, Verdict
 
 if TYPE_CHECKING:
     from graders.grading import CheckResult, Report
@@ -52,6 +52,8 @@ PLAIN = Style()
 def failure(result: CheckResult, style: Style = PLAIN) -> str:
     """The explanation of a failed check: what happened, the evidence, the next command."""
     parts = [explanation(result.verdict, style)]
+    if result.verdict.kind is Kind.GRADER:  # there is nothing that the student could do
+        return parts[0]
     if result.replay_command:
         parts.append(f"Replay: {result.replay_command}")
     return "\n\n".join([*parts, *result.advice])
@@ -161,7 +163,9 @@ def summary(terminalreporter: Any, results: Sequence[CheckResult]) -> None:
         drawn = f"  (inputs drawn: --seed {seeds.pop()})" if seeds else ""
         earned = sum(check.earned for check in checks)
         possible = sum(check.points for check in checks)
-        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points{drawn}", bold=True)
+        unclear = sum(check.points for check in checks if check.needs_hand_grading)
+        by_hand = f", and {unclear:g} unclear: neither earned nor lost" if unclear else ""
+        terminalreporter.write_line(f"{'total':>8}  {earned:g} of {possible:g} points{by_hand}{drawn}", bold=True)
 
 
 def _line(terminalreporter: Any, result: CheckResult) -> None:
@@ -178,6 +182,6 @@ def _line(terminalreporter: Any, result: CheckResult) -> None:
     terminalreporter.write_line(f"  {result.earned:>4g} / {result.points:<4g} {result.title}{covered}")
     if verdict.passed and result.points and result.withheld_by:
         terminalreporter.write_line(f"{'':>22}counts only together with: {result.withheld_by}")
-    if not verdict.failed:  # of an unclear one it is the reason
+    if not verdict.failed:  # what failed has had its say above
         for line in verdict.message.splitlines():
             terminalreporter.write_line(f"{'':>22}{line}")

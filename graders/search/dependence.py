@@ -1,18 +1,18 @@
 """Which steps of an execution had to happen in that order, and which two could have been the other way round?
 
 Steps are ordered by the program order of their thread, by the creation and the end of threads, by the passing of virtual time,
-and by conflicting accesses; this happens-before order is kept in vector clocks (Mattern 1989; Fidge 1988). Two conflicting steps
-of different threads with nothing between them in that order are a *reversible race* in the sense of Abdulla, Aronis, Jonsson and
-Sagonas, "Optimal dynamic partial order reduction", POPL 2014: the other order may lead to another outcome.
+and by conflicting accesses. For each step we keep the set of the steps that it comes after, as the bits of one number; what vector clocks
+(Mattern 1989; Fidge 1988) do element by element, a number does in one operation. Two conflicting steps of different threads with
+nothing between them in that order are a *reversible race* in the sense of Abdulla, Aronis, Jonsson and Sagonas, "Optimal
+dynamic partial order reduction", POPL 2014: the other order may lead to another outcome.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
-from graders.world.world import IR, IW, A, J, R, T, U, W
+from graders.world.access import IR, IW, A, J, R, T, U, W
 
 ALL_MODES = (IR, IW, R, W, A, U, T, J)
 
@@ -37,61 +37,65 @@ that is held; what can be swapped is who takes it first. A thread that lets go w
 Accesses = Mapping[int, int]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
 class Pending:
     """What a thread would access in its next step, as known from another execution with the same beginning.
 
-    Locations that were numbered in that beginning have the same number in both executions (*exact*: number → modes). Those
-    that the step was the first to touch are compared by the part of their name that has no identity in it (*fresh*), which
-    may see a conflict where there is none: that costs a schedule, and loses nothing.
+    Locations that were numbered in that beginning have the same number in both executions. Those that the step was the first
+    to touch are compared by the part of their name that has no identity in it, which may see a conflict where there is none:
+    that costs a schedule, and loses nothing.
     """
 
-    known: int
-    exact: Accesses
-    fresh: Mapping[Any, int]
+    __slots__ = ("_accesses", "_fresh", "_known", "_names")
 
-    @classmethod
-    def of(cls, accesses: Accesses, known: int, names: Sequence[Any]) -> Pending:
+    def __init__(self, accesses: Accesses, known: int, names: Sequence[Any]) -> None:
         """The step with *accesses*, taken when *known* locations had a number, in an execution with location *names*."""
-        exact = {number: mode for number, mode in accesses.items() if number < known}
-        fresh: dict[Any, int] = {}
-        for number, mode in accesses.items():
-            if number >= known:
-                fresh[names[number]] = fresh.get(names[number], 0) | mode
-        return cls(known, exact, fresh)
+        self._accesses = accesses
+        self._known = known
+        self._names: Sequence[Any] | None = names
+        self._fresh: dict[Any, int] = {}
 
     def conflicts_with(self, step: Accesses, names: Sequence[Any]) -> bool:
         """Does its order with *step*, of an execution with location *names*, matter?"""
         for number, mode in step.items():
-            mine = self.exact.get(number, 0) if number < self.known else self.fresh.get(names[number], 0)
+            if number < self._known:
+                mine = self._accesses.get(number, 0)
+            else:
+                if self._names is not None:
+                    self._name_fresh(self._names)
+                mine = self._fresh.get(names[number], 0)
             if mine and ORDERS[mode] & mine:
                 return True
         return False
 
+    def _name_fresh(self, own_names: Sequence[Any]) -> None:
+        self._names = None  # most are never asked, and what was asked once needs the names no more
+        for number, mode in self._accesses.items():
+            if number >= self._known:
+                name = own_names[number]
+                self._fresh[name] = self._fresh.get(name, 0) | mode
 
-@dataclasses.dataclass(frozen=True)
-class Race:
-    """Step *earlier* could have come after step *later*; `len(schedule)` stands for a step that a blocked thread waits to take.
 
-    *initials* are the threads any of which may be run in the place of *earlier* to bring the other order about.
+class Race(NamedTuple):
+    """Step *earlier* could have come after step *later*, of *thread*.
+
+    `len(schedule)` stands for a step that a blocked thread waits to take.
     """
 
     earlier: int
     later: int
     thread: int
-    initials: tuple[int, ...]
 
 
 class HappensBefore:
-    """The vector clocks of one execution, built step by step."""
+    """The order of the steps of one execution, built step by step."""
 
     def __init__(self, threads: int) -> None:
-        self._threads = threads
-        self._clock_of_thread: list[list[int]] = [[0] * threads for _ in range(threads)]
-        self._clocks: list[list[int]] = []
+        # Sets of steps are numbers: step n is the bit 1 << n.
+        self._before_next = [0] * threads  # of each thread: what its next step comes after
+        self.upto: list[int] = []  # of each step: itself and what it comes after
         self._thread_of: list[int] = []
-        self._position: list[int] = []
-        self._last: dict[int, dict[tuple[int, int], int]] = {}
+        # Of each location: thread * 256 + modes → the last step of that thread with these modes.
+        self._last: dict[int, dict[int, int]] = {}
 
     def races(
         self,
@@ -102,16 +106,24 @@ class HappensBefore:
         blocked: Mapping[int, Accesses],
         missed: Mapping[int, Sequence[tuple[int, Accesses]]] | None = None,
         first: int = 0,
+        known: Sequence[int] = (),
     ) -> Iterator[Race]:
         """All reversible races whose later step has at least the number *first*.
 
         *schedule*: the thread of each step. *accesses*: of each step. *created_in*: for each thread the step that created it,
         or -1. *blocked*: what the threads that are stuck at the end would access next; *time_passed_before*: the same for
         the steps before which the clock was put forward, for those whose time is up then give up what they waited for.
-        *missed*: before which step which threads could have taken a step with which accesses for the last time.
+        *missed*: before which step which threads could have taken a step with which accesses for the last time. *known*: `upto`
+        of an execution with the same beginning, for no more than the first *first* steps.
+
+        Between two races `initials` may be asked about the one that was yielded.
         """
-        seen: set[int] = set()
-        for index, thread in enumerate(schedule):
+        before_next, upto = self._before_next, self.upto
+        self._thread_of = list(schedule)
+        self._take_known(known, schedule, accesses, time_passed_before)
+        seen = set(schedule[: len(known)])
+        for index in range(len(known), len(schedule)):
+            thread = schedule[index]
             if missed and index >= first:
                 yield from self._missed(index, missed)
             if index in time_passed_before:
@@ -121,14 +133,11 @@ class HappensBefore:
             if thread not in seen:
                 seen.add(thread)
                 if created_in[thread] >= 0:
-                    _join(self._clock_of_thread[thread], self._clocks[created_in[thread]])
-            if index < first:
-                self._take(thread, accesses[index])
-                continue
-            earlier = self._racing(thread, accesses[index], self._clock_of_thread[thread])
-            self._take(thread, accesses[index])
-            if earlier:
-                yield from self._races_of(earlier, index, thread)
+                    before_next[thread] |= upto[created_in[thread]]
+            racing = self._take(index, thread, accesses[index], index >= first)
+            if racing:
+                for earlier in self._neighbours(racing):
+                    yield Race(earlier, index, thread)
         if missed:
             yield from self._missed(len(schedule), missed)
         if len(schedule) in time_passed_before:
@@ -138,88 +147,119 @@ class HappensBefore:
 
     def _races_of_blocked(self, blocked: Mapping[int, Accesses]) -> Iterator[Race]:
         for thread, wanted in blocked.items():
-            earlier = self._racing(thread, wanted, self._clock_of_thread[thread])
-            yield from self._races_of(earlier, len(self._clocks), thread)
+            for earlier in self._neighbours(self._racing(thread, wanted)):
+                yield Race(earlier, len(self.upto), thread)
 
     def _missed(self, index: int, missed: Mapping[int, Sequence[tuple[int, Accesses]]]) -> Iterator[Race]:
         for thread, wanted in missed.get(index, ()):
-            for step in self._racing(thread, wanted, list(self._clock_of_thread[thread])):
-                yield from self._races_of([step], index, thread)
+            for earlier in self._neighbours(self._racing(thread, wanted)):
+                yield Race(earlier, index, thread)
 
     def _barrier(self) -> None:
-        joined = [max(column) for column in zip(*self._clock_of_thread, strict=True)]
-        self._clock_of_thread = [list(joined) for _ in range(self._threads)]
+        joined = 0
+        for before in self._before_next:
+            joined |= before
+        self._before_next[:] = [joined] * len(self._before_next)
 
-    def _take(self, thread: int, accesses: Accesses) -> None:
-        """Add a step of *thread*."""
-        clock = self._clock_of_thread[thread]
-        index = len(self._clocks)
+    def _take_known(
+        self,
+        known: Sequence[int],
+        schedule: Sequence[int],
+        accesses: Sequence[Accesses],
+        time_passed_before: Mapping[int, Mapping[int, Accesses]],
+    ) -> None:
+        """Add the first steps, of which it is *known* already what they come after."""
+        all_last = self._last
+        for index, before in enumerate(known):
+            if index in time_passed_before:
+                self._barrier()
+            thread = schedule[index]
+            self._before_next[thread] = before
+            for location, mode in accesses[index].items():
+                last = all_last.get(location)
+                if last is None:
+                    all_last[location] = {thread << 8 | mode: index}
+                else:
+                    last[thread << 8 | mode] = index
+        self.upto.extend(known)
+
+    def _take(self, index: int, thread: int, accesses: Accesses, is_new: bool) -> list[int]:
+        """Add the step *index* of *thread*; returns the steps that it races with, if it *is_new*."""
+        upto, all_last = self.upto, self._last
+        before = before_this = self._before_next[thread]
+        racing: list[int] = []
         for location, mode in accesses.items():
-            entries = self._last.get(location)
-            if entries is None:
-                self._last[location] = {(thread, mode): index}
+            key = thread << 8 | mode
+            last = all_last.get(location)
+            if last is None:
+                all_last[location] = {key: index}
                 continue
             orders = ORDERS[mode]
-            for (other, other_mode), step in entries.items():
-                if other != thread and orders & other_mode:
-                    _join(clock, self._clocks[step])
-            entries[thread, mode] = index
-        clock[thread] += 1
-        self._clocks.append(list(clock))
-        self._thread_of.append(thread)
-        self._position.append(clock[thread])
+            races = RACES[mode] if is_new else 0
+            for other, step in last.items():
+                if orders & other and other >> 8 != thread:
+                    before |= upto[step]
+                    if races & other and not before_this >> step & 1 and step not in racing:
+                        racing.append(step)
+            last[key] = index
+        before |= 1 << index
+        self._before_next[thread] = before
+        upto.append(before)
+        return racing
 
-    def _racing(self, thread: int, accesses: Accesses, clock: list[int]) -> list[int]:
-        """The latest steps of other threads that conflict with *accesses* and are not before *clock*, latest first."""
-        candidates: set[int] = set()
+    def _racing(self, thread: int, accesses: Accesses) -> list[int]:
+        """The latest steps of other threads that conflict with *accesses* and that the next step of *thread* need not come after."""
+        before = self._before_next[thread]
+        racing: list[int] = []
         for location, mode in accesses.items():
-            entries = self._last.get(location)
-            if not entries:
-                continue
             races = RACES[mode]
-            if not races:
-                continue
-            for (other, other_mode), step in entries.items():
-                if other != thread and races & other_mode and clock[other] < self._position[step]:
-                    candidates.add(step)
-        if len(candidates) < 2:
-            return list(candidates)
-        # A step that another candidate comes after is no neighbour: its turn comes when that other one is reversed.
-        immediate: list[int] = []
-        for step in sorted(candidates, reverse=True):
-            if not any(self._is_before(step, later) for later in immediate):
-                immediate.append(step)
-        return immediate
+            for other, step in self._last.get(location, _NEVER).items():
+                if races & other and other >> 8 != thread and not before >> step & 1 and step not in racing:
+                    racing.append(step)
+        return racing
 
-    def _is_before(self, step: int, later: int) -> bool:
-        return self._clocks[later][self._thread_of[step]] >= self._position[step]
+    def _neighbours(self, racing: list[int]) -> list[int]:
+        """Those of *racing* that no other one comes after, latest first: the turn of the rest comes when those are reversed."""
+        if len(racing) < 2:
+            return racing
+        neighbours: list[int] = []
+        covered = 0
+        for step in sorted(racing, reverse=True):
+            if not covered >> step & 1:
+                neighbours.append(step)
+                covered |= self.upto[step]
+        return neighbours
 
-    def _races_of(self, earlier: list[int], index: int, thread: int) -> Iterator[Race]:
-        for step in earlier:
-            yield Race(step, index, thread, self._initials(step, index, thread))
+    def initials(self, race: Race, planned: Container[int], asleep: Container[int]) -> list[int] | None:
+        """The threads any of which may be run in the place of the earlier step to bring the other order about.
 
-    def _initials(self, step: int, later: int, thread: int) -> tuple[int, ...]:
-        """The threads that can go first when everything after *step* that does not depend on it, and then *thread*, is run."""
-        independent: list[int] = []
-        initials: list[int] = []
-        seen = {self._thread_of[step]}
+        They can go first when everything after that step that does not depend on it, and then the later one, is run. None if one
+        of them is *planned* or *asleep*.
+        """
+        step, later, thread = race
+        upto, thread_of = self.upto, self._thread_of
+        independent = 0
+        found: list[int] = []
+        seen = {thread_of[step]}
         for index in range(step + 1, later):
-            if self._is_before(step, index):
+            before = upto[index]
+            if before >> step & 1:
                 continue
-            other = self._thread_of[index]
+            other = thread_of[index]
             if other not in seen:
                 seen.add(other)
-                if not any(self._is_before(before, index) for before in independent):
-                    initials.append(other)
-            independent.append(index)
+                if not before & independent:
+                    if other in planned or other in asleep:
+                        return None
+                    found.append(other)
+            independent |= 1 << index
         if thread not in seen:
-            clock = self._clocks[later] if later < len(self._clocks) else self._clock_of_thread[thread]
-            if not any(clock[self._thread_of[b]] >= self._position[b] for b in independent):
-                initials.append(thread)
-        return tuple(initials)
+            before = upto[later] if later < len(upto) else self._before_next[thread]
+            if not before & independent:
+                if thread in planned or thread in asleep:
+                    return None
+                found.append(thread)
+        return found
 
 
-def _join(clock: list[int], other: list[int]) -> None:
-    for index, value in enumerate(other):
-        if value > clock[index]:
-            clock[index] = value
+_NEVER: dict[int, int] = {}

@@ -6,12 +6,15 @@ it, so from there on samples of all of it are mixed in: a bug that needs many pr
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from graders.search.pct import PCT
 from graders.search.pos import POS
+from graders.search.races import DataRace, first_race
 from graders.search.replay import Replay
 from graders.search.surw import SURW, Profile
 from graders.search.systematic import Systematic
@@ -32,7 +35,9 @@ class Budget:
     """What a search may cost, in counts; see `graders.explore`.
 
     *latecomers*: how many schedules may be spent on threads that are so late that a sleeper wakes before they go on. Such a schedule
-    shows a `sleep` that was meant to stand in for synchronisation. 0 where virtual time is to be exact.
+    shows a `sleep` that was meant to stand in for synchronisation. 0 where virtual time is to be exact. *max_steps*: how many steps
+    one schedule may take; None leaves it as it is. *race_free*: a data race is a failure, too; *leaves_nothing*: so
+    are threads and the like that are left behind.
     """
 
     preemptions: int | None = None
@@ -40,6 +45,21 @@ class Budget:
     samples: int = 0
     seed: int = 1
     latecomers: int = 0
+    max_steps: int | None = None
+    race_free: bool = False
+    leaves_nothing: bool = False
+
+
+@contextlib.contextmanager
+def within(budget: Budget) -> Iterator[None]:
+    """While this lasts, every schedule (of the search, of shrinking and of telling) is run as *budget* says."""
+    before = WORLD.max_steps, WORLD.is_to_be_race_free
+    WORLD.max_steps = budget.max_steps or WORLD.max_steps
+    WORLD.is_to_be_race_free = budget.race_free
+    try:
+        yield
+    finally:
+        WORLD.max_steps, WORLD.is_to_be_race_free = before
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,6 +93,10 @@ class Result:
 def run_once(scenario: Scenario, strategy: Any) -> Failure | None:
     """Run one schedule; the failure it ended in, or None."""
     end = WORLD.run(scenario, strategy)
+    if end is End.FINISHED and WORLD.is_to_be_race_free:
+        race = first_race(WORLD)
+        if race is not None:
+            return Failure(End.RAISED, tuple(WORLD.schedule), DataRace(race), race.later_thread, strategy.late_at)
     if end in (End.FINISHED, End.REDUNDANT):
         return None
     thread = WORLD.error_thread.number if WORLD.error_thread is not None else 0
@@ -88,6 +112,7 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
     search = Systematic(budget.preemptions)
     schedules = redundant = steps = longest = most = opportunities = sampled = 0
     profile = Profile()
+    by_preemptions: Counter[int] = Counter()
 
     def run_sample() -> Failure | None:
         nonlocal sampled, steps
@@ -108,6 +133,7 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
             redundant += 1
         else:
             schedules += 1
+            by_preemptions[preemptions(WORLD.schedule, WORLD.enabled)] += 1
         if not search.has_followed_the_plan(WORLD):
             failure = Failure(End.DIVERGED, tuple(WORLD.schedule))
         if failure is not None:
@@ -134,7 +160,16 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
         if failure is not None:
             return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
     bound = budget.preemptions if search.is_finished else None
-    return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound, late))
+    counts = tuple(sorted(by_preemptions.items()))
+    return Result(None, Coverage(schedules + sampled, sampled, steps, False, bound, late, counts))
+
+
+def preemptions(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> int:
+    """How often *schedule* switches away from a thread that could go on; *enabled*: who could, before each step."""
+    return sum(
+        schedule[i] != schedule[i - 1] and schedule[i - 1] in enabled[i]
+        for i in range(1, min(len(schedule), len(enabled)))
+    )
 
 
 def sample(number: int, seed: int, profile: Profile, steps: int) -> Strategy:

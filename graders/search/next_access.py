@@ -7,7 +7,8 @@ them a little luck. The systematic search, which must not err, goes by what was 
 
 from __future__ import annotations
 
-from graders.world.world import A, Location, VirtualThread
+from graders.world.access import A, Location
+from graders.world.virtual_thread import VirtualThread
 
 
 def next_access(thread: VirtualThread) -> tuple[Location | None, int]:

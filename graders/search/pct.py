@@ -10,7 +10,8 @@ import random
 from collections.abc import Mapping
 from typing import Any
 
-from graders.world.world import VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import World
 
 
 class PCT:

@@ -14,7 +14,8 @@ from typing import Any
 
 from graders.search.dependence import ORDERS
 from graders.search.next_access import next_access
-from graders.world.world import WORLD, VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, World
 
 
 class POS:

@@ -13,7 +13,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graders.world.world import VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import World
 
 LONGEST = 1_000_000  # steps; a schedule that the search can find has fewer
 SYNTAX = re.compile(r"^([0-9a-f]{4})(?:@(\d+))?-(\d+(?:x\d+)?(?:\.\d+(?:x\d+)?)*)$")

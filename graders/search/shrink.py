@@ -1,7 +1,8 @@
 """What is the simplest schedule that fails in the same way? Fewest preemptions first, then fewest switches.
 
 Delta debugging in the manner of Choi and Zeller ("Isolating failure-inducing thread schedules", ISSTA 2002): let the running
-thread keep the processor where the failing schedule takes it away, and keep the change if the scenario still fails alike.
+thread keep the processor where the failing schedule takes it away, and keep the change if the scenario still fails alike. We give an
+attempt up as soon as it has cost as much as the best schedule so far, and don't run what would come to a schedule that was run.
 """
 
 from __future__ import annotations
@@ -9,8 +10,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Callable, Sequence
 
-from graders.search.explorer import Failure, Scenario, replay
-from graders.world.world import WORLD
+from graders.search.explorer import Failure, Scenario, preemptions, replay, run_once
+from graders.search.replay import Replay
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, World
+
+Cost = tuple[int, int, int]
+"""What makes a schedule complicated: preemptions, switches, steps. Compared in this order."""
 
 ATTEMPTS = 300
 STEPS = 10_000
@@ -27,15 +33,20 @@ def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lamb
     best = failure
     cost = _cost(best.schedule, _enabled_in(scenario, best))
     attempts = steps = 0
+    known = _Known()
+    known.add(WORLD.schedule, WORLD.enabled)
     improved = cost[0] > 0
     while improved and attempts < ATTEMPTS and steps < STEPS:
         improved = False
         for candidate in _simpler(best.schedule):
+            if known.is_where(candidate):
+                continue
             attempts += 1
             if attempts > ATTEMPTS or steps > STEPS:
                 break
-            found = replay(scenario, candidate, failure.late_at)
+            found = run_once(scenario, _Cheaper(candidate, failure.late_at, cost))
             steps += len(WORLD.schedule)
+            known.add(WORLD.schedule, WORLD.enabled)
             beat()
             if found is None or not failure.is_like(found):
                 continue
@@ -46,21 +57,80 @@ def shrink(scenario: Scenario, failure: Failure, beat: Callable[[], None] = lamb
     return best
 
 
-def preemptions(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> int:
-    """How often *schedule* switches away from a thread that could go on; *enabled*: who could, before each step."""
-    return sum(
-        schedule[i] != schedule[i - 1] and schedule[i - 1] in enabled[i]
-        for i in range(1, min(len(schedule), len(enabled)))
-    )
+class _Known:
+    """The schedules that were run, as a tree: each step leads to who was enabled then, and to the steps that were taken.
+
+    The same steps always lead to the same threads being enabled, so it can be told where a schedule would end up. None that
+    was run is of use again: it fails in another way or not at all, or it is no simpler than the best one.
+    """
+
+    def __init__(self) -> None:
+        self._root: _Place = _Place(())
+
+    def add(self, schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> None:
+        """Take in a schedule, with those who were enabled before each step."""
+        place = self._root
+        for thread, others in zip(schedule, enabled, strict=True):
+            place.enabled = others
+            place = place.after.setdefault(thread, _Place(()))
+        place.is_end = True
+
+    def is_where(self, schedule: Sequence[int]) -> bool:
+        """Would a `Replay` of *schedule* be one of these?"""
+        place = self._root
+        current = index = 0
+        while not place.is_end:
+            wanted = schedule[index] if index < len(schedule) else current
+            if wanted not in place.enabled:
+                wanted = current if current in place.enabled else place.enabled[0]
+            found = place.after.get(wanted)
+            if found is None:
+                return False
+            place, current = found, wanted
+            index += 1
+        return True
 
 
-def _cost(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> tuple[int, int, int]:
+class _Place:
+    """What is known after certain steps."""
+
+    __slots__ = ("after", "enabled", "is_end")
+
+    def __init__(self, enabled: tuple[int, ...]) -> None:
+        self.enabled = enabled
+        self.after: dict[int, _Place] = {}
+        self.is_end = False
+
+
+class _Cheaper(Replay):
+    """Follows a schedule as long as what it leads to can be cheaper than *limit*; what is given up counts as redundant."""
+
+    def __init__(self, schedule: Sequence[int], late_at: int, limit: Cost) -> None:
+        super().__init__(schedule, late_at)
+        self._limit = limit
+        self._preemptions = self._switches = 0
+        self._previous = 0  # the scenario itself takes the first step
+
+    def choose(self, enabled: list[VirtualThread], world: World) -> VirtualThread | None:
+        if (self._preemptions, self._switches, len(world.schedule)) >= self._limit:
+            return None
+        return super().choose(enabled, world)
+
+    def step_ended(self, thread: int, accesses: dict[int, int]) -> None:
+        if thread != self._previous:
+            self._switches += 1
+            self._preemptions += self._previous in WORLD.enabled[-1]
+            self._previous = thread
+
+
+def _cost(schedule: Sequence[int], enabled: Sequence[tuple[int, ...]]) -> Cost:
     switches = sum(a != b for a, b in itertools.pairwise(schedule))
     return preemptions(schedule, enabled), switches, len(schedule)
 
 
 def _enabled_in(scenario: Scenario, failure: Failure) -> list[tuple[int, ...]]:
-    replay(scenario, failure.schedule, failure.late_at)
+    if tuple(WORLD.schedule) != failure.schedule:  # it need not be what was run last
+        replay(scenario, failure.schedule, failure.late_at)
     return list(WORLD.enabled)
 
 

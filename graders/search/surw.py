@@ -23,7 +23,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from graders.search.next_access import next_access
-from graders.world.world import CHANGES, WORLD, VirtualThread, World
+from graders.world.access import CHANGES
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, World
 
 ALL = object()
 """Stands for all names: every event is interesting."""

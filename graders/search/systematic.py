@@ -15,26 +15,41 @@ import itertools
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from graders.search.dependence import Accesses, HappensBefore, Pending
-from graders.world.world import WORLD, End, VirtualThread, World
+from graders.search.dependence import Accesses, HappensBefore, Pending, Race
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, End, World
+
+REMEMBERED = 2_000
+"""For so many steps at the beginning of a schedule it is remembered what they come after; further on that would take memory."""
+
+TOO_BIG = 500_000
+"""An execution with more steps times threads takes longer to analyse than all that its reversals could show; samples are left."""
+
+_NOBODY: dict[int, Pending] = {}  # never written to
 
 
 class _Node:
     """The state before one step of an execution. `Systematic` alone reads and writes it."""
 
-    __slots__ = ("done", "enabled", "parent", "planned", "preemptions", "previous", "sleep", "thread")
+    __slots__ = ("done", "enabled", "parent", "planned", "preemptions", "sleep", "thread", "upto")
 
     def __init__(
-        self, parent: _Node | None, thread: int, enabled: tuple[int, ...], previous: int, preemptions: int
+        self,
+        parent: _Node | None,
+        thread: int,
+        enabled: tuple[int, ...],
+        preemptions: int,
+        sleep: dict[int, Pending],
+        taken: int,
     ) -> None:
         self.parent = parent
-        self.thread = thread  # the thread of the step that led here
+        self.thread = thread  # the thread of the step that led here: the one that was running
         self.enabled = enabled
-        self.previous = previous  # the thread that was running
         self.preemptions = preemptions  # up to here
-        self.sleep: dict[int, Pending] = {}
-        self.done: dict[int, Pending] = {}
-        self.planned: set[int] = set()
+        self.sleep = sleep
+        self.done = _NOBODY if len(enabled) == 1 else {}
+        self.planned = {taken}
+        self.upto = 0  # the step that led here and those that it comes after, as in HappensBefore
 
 
 class Systematic:
@@ -53,7 +68,6 @@ class Systematic:
         self.sleeping: dict[int, Pending] = {}
         self._plan: list[int] = []
         self._nodes: list[_Node] = []
-        self._step = 0
         self.left_out = 0  # schedules that the bound forbade
         self._is_cut_short = False
 
@@ -74,7 +88,6 @@ class Systematic:
     def next_plan(self) -> int:
         """Take up the next schedule to try; returns how many preemptions it has at least."""
         preemptions, _, node, thread = heapq.heappop(self._queue)
-        self._step = 0
         if node is None:
             self._plan, self._nodes, self.sleeping = [], [], {}
             return 0
@@ -113,8 +126,7 @@ class Systematic:
         return None
 
     def step_ended(self, thread: int, accesses: dict[int, int]) -> None:
-        self._step += 1
-        if self.sleeping and self._step >= len(self._plan):
+        if self.sleeping and len(WORLD.schedule) >= len(self._plan):
             self.sleeping = _still_asleep(self.sleeping, thread, accesses, WORLD.names)
 
     def has_followed_the_plan(self, world: World) -> bool:
@@ -125,6 +137,9 @@ class Systematic:
 
     def learn(self, world: World) -> None:
         """Add what the execution that *world* has just run says should be tried."""
+        if len(world.schedule) * len(world.threads) > TOO_BIG:
+            self._is_cut_short = True
+            return
         fresh = len(self._nodes)
         self._grow(world)
         missed: dict[int, list[tuple[int, Accesses]]] = {}
@@ -135,10 +150,20 @@ class Systematic:
         created = [thread.created_in_step for thread in world.threads]
         order = HappensBefore(len(world.threads))
         first = max(0, fresh - 1)
+        known = [node.upto for node in self._nodes[1 : min(fresh, REMEMBERED)]]
         for race in order.races(
-            world.schedule, world.accesses, created, world.time_passed_before, world.blocked_at_end, missed, first=first
+            world.schedule,
+            world.accesses,
+            created,
+            world.time_passed_before,
+            world.blocked_at_end,
+            missed,
+            first,
+            known,
         ):
-            self._ask_for(race.earlier, race.thread, race.initials)
+            self._ask_for(race, order)
+        for index in range(first, min(len(self._nodes), REMEMBERED) - 1):
+            self._nodes[index + 1].upto = order.upto[index]
         if world.end is End.REDUNDANT:
             self._is_cut_short |= world.is_cut_short
             return
@@ -146,7 +171,7 @@ class Systematic:
         last = len(world.schedule) - 1
         for number in world.enabled_at_end:
             if number in self._nodes[last].enabled:
-                self._ask_for(last, number, (number,))
+                self._ask_at_end(last, number)
 
     def _grow(self, world: World) -> None:
         """Extend the path of nodes by the steps that this execution took beyond its plan."""
@@ -156,44 +181,53 @@ class Systematic:
         if self._plan:
             branch = len(self._plan) - 1
             if branch < len(nodes) and branch < len(schedule):
-                pending = Pending.of(accesses[branch], known[branch], names)
+                pending = Pending(accesses[branch], known[branch], names)
                 nodes[branch].done[schedule[branch]] = pending
                 nodes[branch].planned.add(schedule[branch])
         start = len(nodes)
-        sleep: dict[int, Pending] = {}
+        sleep = _NOBODY
         if start and self._bound is None:
             node = nodes[-1]
             sleep = _still_asleep({**node.sleep, **node.done}, schedule[start - 1], accesses[start - 1], names)
+        parent = nodes[-1] if start else None
+        previous = schedule[start - 1] if start else -1
         for index in range(start, len(schedule)):
-            parent = nodes[index - 1] if index else None
-            previous = schedule[index - 1] if index else -1
             preemptions = 0
             if parent is not None:
-                preemptions = parent.preemptions + (parent.previous != previous and parent.previous in parent.enabled)
-            node = _Node(parent, previous, enabled[index], previous, preemptions)
-            node.sleep = sleep
+                preemptions = parent.preemptions
+                if parent.thread != previous and parent.thread in parent.enabled:
+                    preemptions += 1
             thread = schedule[index]
-            if len(enabled[index]) > 1:
-                node.done[thread] = Pending.of(accesses[index], known[index], names)
-            node.planned.add(thread)
+            node = _Node(parent, previous, enabled[index], preemptions, sleep, thread)
+            if node.done is not _NOBODY:
+                node.done[thread] = Pending(accesses[index], known[index], names)
             nodes.append(node)
             if sleep:
                 sleep = _still_asleep(sleep, thread, accesses[index], names)
+            parent, previous = node, thread
 
-    def _ask_for(self, step: int, thread: int, initials: tuple[int, ...]) -> None:
+    def _ask_for(self, race: Race, order: HappensBefore) -> None:
+        """Plan the other order of *race*."""
+        node = self._nodes[race.earlier]
+        if self._bound is not None:
+            self._ask_within_bound(race.earlier, race.thread)
+        elif len(node.enabled) > 1:
+            initials = order.initials(race, node.planned, node.sleep)
+            if initials is None:
+                return
+            possible = [t for t in initials if t in node.enabled]
+            if race.thread in possible:
+                possible = [race.thread]
+            for chosen in possible[:1] or node.enabled:
+                self._plan_for(node, chosen)
+
+    def _ask_at_end(self, step: int, thread: int) -> None:
+        """Plan to let *thread* go on in the place of *step*, the last one."""
+        node = self._nodes[step]
         if self._bound is not None:
             self._ask_within_bound(step, thread)
-            return
-        node = self._nodes[step]
-        if len(node.enabled) < 2:
-            return
-        if any(t in node.planned or t in node.sleep for t in initials):
-            return
-        possible = [t for t in initials if t in node.enabled]
-        if thread in possible:
-            possible = [thread]
-        for chosen in possible[:1] or node.enabled:
-            self._plan_for(node, chosen)
+        elif thread not in node.planned and thread not in node.sleep:
+            self._plan_for(node, thread)
 
     def _ask_within_bound(self, step: int, thread: int) -> None:
         """The other order may need a preemption more here than it does where the running thread took over, so ask for both.
@@ -213,7 +247,7 @@ class Systematic:
         if chosen in node.planned:
             return
         node.planned.add(chosen)
-        cost = node.preemptions + (node.previous in node.enabled and node.previous != chosen)
+        cost = node.preemptions + (node.thread in node.enabled and node.thread != chosen)
         if self._bound is not None and cost > self._bound:
             self.left_out += 1
         else:

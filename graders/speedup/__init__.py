@@ -4,7 +4,9 @@
 - `door`: where the units of all the submission's processes arrive.
 - `activity`: what the operating system says of these processes: can they still make progress?
 - `lockstep`: the structural speedup, counted in steps of P virtual cores.
+- `cpu_time`: how much CPU time a process has used, read from outside.
 - `accounting`: how much of the CPU time that was used went into the work.
+- `rivals`: how much of the machine other programs used meanwhile; for the report only.
 - `wall`: what the clock says; shown to the student, never the ground of a fail.
 - `judge`: asks for the runs and decides; a process of its own.
 - `fixture`: `speedup.of(function, …).at_least(1.5)`, what a grader's author writes.

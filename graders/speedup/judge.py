@@ -195,7 +195,8 @@ class Trial:
             if not books.is_plausible:
                 outcome, text = Outcome.INCONCLUSIVE, report.implausible(self._question, books)
         elif reached >= CLOSE_CALL * threshold:
-            outcome, text = Outcome.INCONCLUSIVE, report.close_call(reached, threshold, ATTEMPTS, window, text)
+            outcome = Outcome.INCONCLUSIVE
+            text = report.close_call(self._question, structure, books, window, ATTEMPTS)
         kind = Kind.NONE if outcome is Outcome.PASSED else Kind.SPEEDUP
         return Verdict(outcome, text, kind, measurement=measured)
 

@@ -16,7 +16,7 @@ from collections.abc import Callable, Sequence
 from graders.speedup.http_door import HttpDoor, Request
 from graders.speedup.pages import HOST
 
-SECONDS = 0.02
+SECONDS = 0.01
 LOOK_SECONDS = 0.05
 
 

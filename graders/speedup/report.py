@@ -111,15 +111,34 @@ def speedup(question: Question, structure: Structure, books: Account, window: Wi
     threshold = question.at_least or 0.0
     verb = "reaches" if reached >= threshold else "reaches only"
     lines = [
-        f"{question.called} {verb} {reached:.2f}× (at least {threshold:.2f}× is asked for): "
-        f"{structure.speedup:.2f}× by structure, of which {books.efficiency:.0%} is work and the rest overhead.",
-        f"{_counted(structure)}:",
-        lanes(structure),
-        *_clock(question, window),
+        f"{question.called} {verb} {reached:.2f}× (at least {threshold:.2f}× is asked for): {_parts(structure, books)}.",
+        *_evidence(question, structure, window),
     ]
     if reached < threshold:
         lines.append(f"Next: {_advice(question, books)}")
     return "\n".join(lines)
+
+
+def close_call(question: Question, structure: Structure, books: Account, window: Window, runs: int) -> str:
+    """The whole report of a submission that is below the threshold by no more than runs differ."""
+    reached = structure.speedup * books.efficiency
+    return "\n".join(
+        [
+            f"Too close to call: {question.called} reaches {reached:.2f}× where {question.at_least:.2f}× is asked for, in the "
+            f"best of {runs} runs: {_parts(structure, books)}.",
+            *_evidence(question, structure, window),
+            "Next: run the check again when this machine has less to do. If it stays unclear, have it graded by hand; "
+            f"to be on the safe side, {_advice(question, books)}",
+        ]
+    )
+
+
+def _parts(structure: Structure, books: Account) -> str:
+    return f"{structure.speedup:.2f}× by structure, of which {books.efficiency:.0%} is work and the rest overhead"
+
+
+def _evidence(question: Question, structure: Structure, window: Window) -> list[str]:
+    return [f"{_counted(structure)}:", lanes(structure), *_clock(question, window)]
 
 
 def _advice(question: Question, books: Account) -> str:
@@ -157,14 +176,6 @@ def _meanwhile(window: Window) -> str:
         cores = f"{window.cores} cores" if window.cores != 1 else "the one core"
         reasons.append(f"meanwhile other programs kept {window.rivals:.1f} of {cores} busy")
     return "; ".join([f"measured {window.speedup:.2f}× of an attainable {window.attainable_speedup:.2f}×", *reasons])
-
-
-def close_call(reached: float, threshold: float, runs: int, window: Window, text: str) -> str:
-    return (
-        f"Too close to call: {reached:.2f}× where {threshold:.2f}× is asked for, in the best of {runs} runs; by the clock, "
-        f"{_meanwhile(window)}.\n{text}\n"
-        "Or run the check again when this machine has less to do, or have it graded by hand."
-    )
 
 
 def implausible(question: Question, books: Account) -> str:

@@ -12,8 +12,9 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from graders.world.access import R, W
 from graders.world.locks import RLock
-from graders.world.world import WORLD, R, W
+from graders.world.world import WORLD
 
 
 def _step(location: tuple[int, str], mode: int, owner: Any, note: str) -> None:

@@ -27,8 +27,10 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from graders.world.access import ARRIVALS, NANOSECONDS, WAKE, A, U, W
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import NANOSECONDS, WORLD, A, U, VirtualThread, W
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD
 
 IDLE_POLLS = 100
 """After so many iterations without any passing of time, tasks that are always ready count as busy waiting: the clock goes on."""
@@ -54,11 +56,11 @@ class Selector:
             world.refuse_to_go_on()
         if timeout is None and not self.is_ready(world.current):
             world.wait(self)
-            world.touch((id(self), "wake"), A)
+            world.touch((id(self), WAKE), A)
         else:
             self._poll()
         self.is_woken = False
-        world.touch((id(self), "arrivals"), W)
+        world.touch((id(self), ARRIVALS), W)
         arrived, self.arrived = self.arrived, []
         return arrived
 
@@ -80,13 +82,13 @@ class Selector:
     def arrive(self, what: Any) -> None:
         """Hand *what* to the loop, which is woken by it."""
         self.arrived.append(what)
-        WORLD.touch((id(self), "arrivals"), W)
-        WORLD.touch((id(self), "wake"), U)
+        WORLD.touch((id(self), ARRIVALS), W)
+        WORLD.touch((id(self), WAKE), U)
 
     def wake(self) -> None:
         """Have the loop look at what is ready."""
         self.is_woken = True
-        WORLD.touch((id(self), "wake"), U)
+        WORLD.touch((id(self), WAKE), U)
 
     def close(self) -> None:
         self.arrived.clear()
@@ -141,7 +143,7 @@ def event_loop_class(
                 lambda: self._fire(handle), deadline, reused, wakes_sleeper=_is_sleep_of_user(sys._getframe(1))
             )
             self._timers[id(handle)] = handle, timer
-            timer.next_access = (id(self._selector), "arrivals"), W
+            timer.next_access = (id(self._selector), ARRIVALS), W
             WORLD.touch((id(timer), "timer"), U)
             return handle
 

@@ -11,15 +11,18 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from graders.world.world import VirtualThread, World
+    from graders.world.virtual_thread import VirtualThread
+    from graders.world.world import World
 
 PATIENCE = 250
 """So many steps in a row may be taken by one thread while others could go on.
 
-Then it gives way, and the next time half as many do. From some point on every schedule is therefore fair, in the sense of Musuvathi
-and Qadeer ("Fair stateless model checking", PLDI 2008): what is still going on at the end of the step budget goes on for ever although
-everybody had their turns. We count steps, where they have the program say that it yields.
+Then it gives way, and the next time half as many do, down to LEAST. From some point on every schedule is therefore fair, in the sense of
+Musuvathi and Qadeer ("Fair stateless model checking", PLDI 2008): what is still going on at the end of the step budget goes on for ever
+although everybody had their turns. We count steps, where they have the program say that it yields.
 """
+
+LEAST = 20
 
 
 def longest_waiting(world: World, enabled: Sequence[VirtualThread]) -> VirtualThread:
@@ -45,5 +48,5 @@ def give_way(world: World, enabled: Sequence[VirtualThread]) -> VirtualThread:
     if not others:
         return world.current
     world.stretch = 0
-    world.patience = max(1, world.patience // 2)
+    world.patience = max(LEAST, world.patience // 2)
     return least_recent(world, others)

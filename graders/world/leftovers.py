@@ -17,8 +17,9 @@ import warnings
 import weakref
 from typing import Any
 
+from graders.world.access import NANOSECONDS
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import NANOSECONDS, WORLD
+from graders.world.world import WORLD
 
 
 class LeftUndone(Exception):
@@ -96,8 +97,8 @@ class Leftovers:
 
         That would be in the middle of a later schedule, which they would disturb.
         """
-        for task in (*self.tasks, *[ref() for ref in self._others]):
-            if task is not None and not task.done():
+        for task in (*self.tasks, *self.others()):
+            if not task.done():
                 with contextlib.suppress(
                     BaseException
                 ):  # the schedule is over, whatever a `finally` block says to that
@@ -109,9 +110,8 @@ class Leftovers:
             del self._warn
             sys.set_coroutine_origin_tracking_depth(self._depth)
         WORLD.before_time_passes = None
-        for task in (*self.tasks, *[ref() for ref in self._others]):
-            if task is not None:  # whatever is collected from now on is of a schedule that is over
-                task._log_destroy_pending = task._log_traceback = False
+        for task in (*self.tasks, *self.others()):  # whatever is collected from now on is of a schedule that is over
+            task._log_destroy_pending = task._log_traceback = False
 
     def check(self) -> None:
         """The scenario has returned: raise LeftUndone if it left something behind."""
@@ -134,13 +134,19 @@ class Leftovers:
             frame = frame.f_back
         if frame is None or WORLD.is_dying or not WORLD.is_active:
             self._others.append(weakref.ref(task))
+            task.is_told_of = task._loop.is_running()  # the first one of a loop is who called `asyncio.run`
             return
         task.made_at = line_of(frame)
+        task.is_told_of = True
         self.tasks.append(task)
+
+    def others(self) -> list[Any]:
+        """The tasks that were not made by the code under test, but by a grader or the library, and are still there."""
+        return [task for ref in self._others if (task := ref()) is not None]
 
     def task_entered(self, loop: Any, task: Any) -> None:
         self._current[loop] = task
-        if task is not None and hasattr(task, "made_at"):
+        if task is not None and getattr(task, "is_told_of", False):
             WORLD.current.speaks_as = task.get_name()
         elif WORLD.current.speaks_as:
             WORLD.current.speaks_as = ""

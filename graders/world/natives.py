@@ -15,7 +15,8 @@ from graders.world import locks
 from graders.world.locks import Lock, RLock
 from graders.world.thread_end import EndOfThread, ThreadHandle, make_thread_handle, set_sentinel
 from graders.world.thread_local import Local
-from graders.world.world import WORLD, Abandoned, VirtualThread
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, Abandoned
 
 MAIN_IDENT = VirtualThread(0, -1).ident
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from graders.world.access import A, J, T, U
 from graders.world.locks import Lock
-from graders.world.world import WORLD, A, J, T, U, VirtualThread
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD
 
 FIRST_IDENT = VirtualThread(0, -1).ident
 

@@ -9,7 +9,8 @@ import functools
 import weakref
 from typing import Any
 
-from graders.world.world import WORLD, VirtualThread
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD
 
 _get = object.__getattribute__
 

@@ -9,7 +9,8 @@ import time as real_time
 import types
 from typing import Any
 
-from graders.world.world import NANOSECONDS, WORLD
+from graders.world.access import NANOSECONDS
+from graders.world.world import WORLD
 
 EPOCH = 1_700_000_000
 """What `time.time()` says when a scenario begins, in seconds since 1970."""

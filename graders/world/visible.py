@@ -9,9 +9,11 @@ import types
 from collections.abc import Callable
 from typing import Any
 
+from graders.world.access import NUMBER_OF_THREADS, STATE, J, R, T, W
 from graders.world.locks import USER_BUILTINS
+from graders.world.quick_thread import make_quick
 from graders.world.thread_end import ask_for_end
-from graders.world.world import NUMBER_OF_THREADS, WORLD, J, R, T, W
+from graders.world.world import WORLD
 
 # Methods that change nothing that anybody else could see.
 READERS = frozenset(
@@ -43,6 +45,8 @@ def make_visible(module: types.ModuleType) -> None:
         module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
     for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
         getattr(module, class_name).__hash__ = _number
+    if module.__name__ == "threading":
+        make_quick(module)
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
         cls = getattr(module, class_name)
         for name, function in list(vars(cls).items()):
@@ -105,12 +109,12 @@ def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | Non
             if frame.f_builtins is USER_BUILTINS:
                 if world.observer is not None:
                     world.observer.calls(self, function.__qualname__, frame, args)
-                world.point((id(self), "state"), mode or 0)
+                world.point((id(self), STATE), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
             polls = _Polling() if world.ticks else None
             if mode is not None:
-                world.touch((id(self), "state"), mode)
+                world.touch((id(self), STATE), mode)
                 world.kept.append(self)
             if end_mode is not None:
                 ask_for_end(self, end_mode)

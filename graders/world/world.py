@@ -13,25 +13,16 @@ threads could notice: a dict from location to a bit mask of modes. What conflict
 from __future__ import annotations
 
 import enum
+import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
 from greenlet import getcurrent, greenlet
 
+from graders.world.access import CHANGES, IR, NUMBER_OF_THREADS, A, J, Location, W
 from graders.world.fair import PATIENCE, give_way, longest_waiting
 from graders.world.fibers import Fibers
-
-NANOSECONDS = 1_000_000_000
-
-# Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
-# (IW), which two threads may do to different elements without noticing each other. A lock is acquired (A), released (U), or
-# looked at without waiting (T). The end of a thread is a lock that is let go (U); whoever joins the thread comes after it (J).
-IR, IW, R, W, A, U, T, J = 1, 2, 4, 8, 16, 32, 64, 128
-CHANGES = IW | W | A | U  # modes after which a spinning thread has a reason to look again
-
-
-Location = tuple[int, Any]
-"""What an access is to: the id() of an object that is kept alive (0 for a variable), and which part of it."""
+from graders.world.virtual_thread import Blocker, VirtualThread
 
 
 class Abandoned(BaseException):
@@ -47,12 +38,6 @@ class End(enum.Enum):
     LIVELOCK = "livelock"
     DIVERGED = "diverged"  # the code under test did something else than the last time under the same schedule
     REDUNDANT = "redundant"  # the strategy knows that an equivalent schedule was run
-
-
-class Blocker(Protocol):
-    """What a thread can wait for."""
-
-    def is_ready(self, thread: VirtualThread) -> bool: ...
 
 
 class Strategy(Protocol):
@@ -73,60 +58,6 @@ class Strategy(Protocol):
         """Told of every step with what it accessed."""
 
 
-class VirtualThread:
-    """One thread of a schedule; number 0 is the scenario itself."""
-
-    __slots__ = (
-        "blocker",
-        "created_in_step",
-        "daemon",
-        "deadline",
-        "function",
-        "greenlet",
-        "idle_rounds",
-        "is_spinning",
-        "is_timer",
-        "next_access",
-        "next_location",
-        "next_mode",
-        "number",
-        "on_finish",
-        "ordinal",
-        "speaks_as",
-        "spin_site",
-    )
-
-    def __init__(self, number: int, created_in_step: int) -> None:
-        self.number = number
-        self.ordinal = number  # its number in reports, where the timers of an event loop don't count
-        self.speaks_as = ""  # the name of the task that an event loop runs in it just now
-        self.greenlet: Any = None  # until it is over
-        self.function: Callable[[], Any] | None = None  # until it begins
-        self.blocker: Blocker | None = None
-        self.deadline: int | None = None
-        self.daemon = False
-        self.is_timer = False
-        self.next_access: tuple[Location, int] | None = None  # of a timer: what it accesses when it fires
-        self.created_in_step = created_in_step
-        self.on_finish: list[Callable[[], None]] = []
-        # What it said at its switch point that it would access next; read by `graders.search.next_access`, for sampling only.
-        self.next_location: Location | None = None
-        self.next_mode = 0
-        # Spinning: two rounds of a loop without a change by this thread. A spinner goes on when somebody else changed
-        # something, or when there is nobody else.
-        self.is_spinning = False
-        self.spin_site = -1
-        self.idle_rounds = 0
-
-    @property
-    def ident(self) -> int:
-        return 1_000 + self.number
-
-    @property
-    def label(self) -> str:
-        return self.speaks_as or (f"T{self.ordinal}" if self.ordinal else "main")
-
-
 class _Asleep:
     """The blocker of a thread that sleeps: ready when the clock has reached its deadline."""
 
@@ -144,9 +75,6 @@ class _Never:
 class _Due(_Asleep):
     """The blocker of a timer of an event loop; one that ends a `sleep` of the code under test may overtake those who are late."""
 
-
-# Starts and ends of threads are independent of each other (IR); whoever counts the threads (W) notices them all.
-NUMBER_OF_THREADS: Location = (0, "number of threads")
 
 ASLEEP = _Asleep()
 NOT_BEGUN = _Never()
@@ -167,6 +95,7 @@ class World:
     def __init__(self) -> None:
         self.max_steps = 20_000
         self.max_ticks = 2_000_000
+        self.is_to_be_race_free = False  # read by `graders.search.explorer`
         self.observer: Any = None  # told of every access while a schedule is explained; None otherwise
         self.is_active = False
         self.is_dying = False
@@ -250,12 +179,17 @@ class World:
         self.threads.append(main)
         self.live.append(main)
         self.is_active = True
+        tracer, profiler = sys.gettrace(), sys.getprofile()
         try:
             main.greenlet.switch()
         finally:
             self._unwind()
             self.is_active = False
             self.multi = False  # whatever of it is still called has nobody to switch to
+            if sys.gettrace() is not tracer:  # all virtual threads share the one of the real thread
+                sys.settrace(tracer)
+            if sys.getprofile() is not profiler:
+                sys.setprofile(profiler)
             for restore in self.at_end:
                 restore()
         assert self.end is not None
@@ -331,6 +265,8 @@ class World:
             self.touch((0, "number of the next thread"), W)
             self.touch(NUMBER_OF_THREADS, IR)
         thread.function = function
+        if self.observer is not None:
+            self.observer.thread_starts(thread)
         self.threads.append(thread)
         self.live.append(thread)
         self.record()
@@ -487,8 +423,54 @@ class World:
 
     def _pick(self) -> VirtualThread:
         """End the step, decide who takes the next one, and begin it."""
+        now = self.now
+        enabled = [
+            t
+            for t in self.live
+            if t.blocker is None or t.blocker.is_ready(t) or (t.deadline is not None and now >= t.deadline)
+        ]
+        schedule = self.schedule
+        if (
+            self.spinners
+            or self.timers
+            or self.sleepers
+            or self.is_polling
+            or self.takes_turns
+            or not enabled
+            or len(schedule) >= self.max_steps
+        ):
+            enabled = self._enabled_in_the_end(enabled)
+        strategy = self.strategy
+        if schedule:
+            strategy.step_ended(schedule[-1], self.step)
+        if len(enabled) == 1 and not strategy.sleeping:
+            chosen = enabled[0]
+            numbers = chosen.alone
+        else:
+            choice = strategy.choose(enabled, self)
+            if choice is None:
+                self.stop(End.REDUNDANT)
+                raise Abandoned
+            chosen = choice
+            if chosen is self.current:
+                self.stretch += 1
+                if self.stretch > self.patience:
+                    chosen = give_way(self, enabled)
+            else:
+                self.stretch = 0
+            numbers = tuple([t.number for t in enabled])
+        # As in `_begin_step`, which a call would make slower.
+        self.current = chosen
+        schedule.append(chosen.number)
+        self.enabled.append(numbers)
+        self.known.append(len(self.names))
+        self.step = {}
+        self.accesses.append(self.step)
+        return chosen
+
+    def _enabled_in_the_end(self, enabled: list[VirtualThread]) -> list[VirtualThread]:
+        """Those who may go on, where spinning, time and the length of the schedule have a say; *enabled*: those who could."""
         while True:
-            enabled = self._enabled()
             if self.spinners and enabled:
                 # A spinner has nothing new to see: everybody else first, then the clock, then let it spin on.
                 others = [t for t in enabled if not t.is_spinning]
@@ -515,27 +497,12 @@ class World:
             self.now = max(self.now, earliest)
             self._let_spinners_go(self.live)
             self.time_passed_before[len(self.schedule)] = self._waiting_for_locks()
+            enabled = self._enabled()
         if len(self.schedule) >= self.max_steps:
             # While somebody who could go on is kept asleep by the strategy, the schedule is not a fair one.
             self.is_cut_short = bool(self.strategy.sleeping)
             self.stop(End.REDUNDANT if self.is_cut_short else End.LIVELOCK)
-        self._end_step()
-        if len(enabled) == 1 and not self.strategy.sleeping:
-            chosen = enabled[0]
-        else:
-            choice = self.strategy.choose(enabled, self)
-            if choice is None:
-                self.stop(End.REDUNDANT)
-                raise Abandoned
-            chosen = choice
-            if chosen is self.current:
-                self.stretch += 1
-                if self.stretch > self.patience:
-                    chosen = give_way(self, enabled)
-            else:
-                self.stretch = 0
-        self._begin_step(chosen, tuple([t.number for t in enabled]))
-        return chosen
+        return enabled
 
     def _somebody_is_late(self, enabled: list[VirtualThread]) -> bool:
         """Does everybody in *enabled* take so long now that a sleeper wakes before they get any further?"""

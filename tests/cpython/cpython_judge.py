@@ -29,7 +29,8 @@ from graders.instrument.rewrite import instrument
 from graders.search.random_walk import RandomWalk
 from graders.world.library import VIRTUAL, library
 from graders.world.locks import USER_BUILTINS
-from graders.world.world import WORLD, Abandoned, End, VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, Abandoned, End, World
 
 TESTS = (
     "test.test_threading",
@@ -192,13 +193,14 @@ class Suite:
     @contextlib.contextmanager
     def _own_import(self) -> Iterator[None]:
         """Instrumented tests import what this suite gives them, whatever another one has put into their builtins since."""
-        before = USER_BUILTINS["__import__"]
+        before, thread_module = USER_BUILTINS["__import__"], sys.modules["_thread"]
         if self._instrumented:
             USER_BUILTINS["__import__"] = self._import
         try:
             yield
         finally:
             USER_BUILTINS["__import__"] = before
+            sys.modules["_thread"] = thread_module  # one of the tests takes it away
 
     def _run_case(self, case_id: str, result: unittest.TestResult) -> None:
         case = self.cases[case_id]

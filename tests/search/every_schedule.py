@@ -18,7 +18,8 @@ from graders.search.random_walk import RandomWalk
 from graders.search.replay import Replay
 from graders.search.systematic import Systematic
 from graders.world.library import library
-from graders.world.world import WORLD, End, VirtualThread, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, End, World
 
 Outcome = tuple[Any, ...]
 Scenario = Callable[[], Any]

@@ -10,13 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from graders.any_code import Target, explore_target
 from graders.explored import Program
 from graders.scenario import concurrently
-from graders.search.explorer import run_once
+from graders.search.explorer import Budget, run_once, within
 from graders.search.pos import POS
 from graders.search.random_walk import RandomWalk
 from graders.search.replay import Replay
-from graders.world.world import GRAVEYARD, WORLD, End, W
+from graders.world.access import W
+from graders.world.leaks import watched
+from graders.world.world import GRAVEYARD, WORLD, End
 
 SOURCE = """
 import queue
@@ -91,6 +94,27 @@ def test_a_thousand_schedules_leave_nothing_behind(tmp_path: Path, function: str
     assert len(GRAVEYARD) == graves
 
 
+def test_schedules_that_are_watched_leave_nothing_behind_either(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(SOURCE + "\ndef looks():\n    return vars(Account())['balance'], globals()['holds']\n")
+    program = Program.read(path)
+
+    @watched
+    def scenario() -> None:
+        module = program.load()
+        module.looks()
+        module.holds()
+
+    with within(Budget(race_free=True)):
+        run_often(scenario, 50)
+        before = living()
+
+        run_often(scenario, 300)
+
+    left = {name: count for name, count in (living() - before).items() if count > 50}
+    assert not left
+
+
 def test_fifty_threads_and_a_hundred_thousand_steps_are_one_schedule(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(WORLD, "max_steps", 110_000)
 
@@ -104,3 +128,26 @@ def test_fifty_threads_and_a_hundred_thousand_steps_are_one_schedule(monkeypatch
     assert failure is None
     assert len(WORLD.schedule) > 100_000
     assert len(WORLD.threads) == 51
+
+
+def test_a_schedule_too_long_to_be_analysed_is_run_and_never_called_a_proof(tmp_path: Path) -> None:
+    path = tmp_path / "program.py"
+    path.write_text(
+        "import threading\n"
+        "def scenario():\n"
+        "    def change():\n"
+        "        global n\n"
+        "        for n in range(2000): pass\n"
+        "    threads = [threading.Thread(target=change) for _ in range(50)]\n"
+        "    for thread in threads: thread.start()\n"
+        "    for thread in threads: thread.join()\n"
+    )
+
+    verdict = explore_target(Target(path), Budget(schedules=2, max_steps=110_000))
+
+    assert verdict.passed
+    assert verdict.coverage is not None
+    assert verdict.coverage.steps > 100_000
+    assert not verdict.coverage.complete
+    assert str(verdict.coverage).startswith("1 interleaving, fewest preemptions first (1 with ")
+    assert str(verdict.coverage).endswith("; there are more)")

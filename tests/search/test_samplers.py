@@ -15,8 +15,10 @@ from graders.search.pct import PCT
 from graders.search.pos import POS
 from graders.search.replay import Replay
 from graders.search.surw import ALL, SURW, Profile
+from graders.world.access import A, Location, W
 from graders.world.library import library
-from graders.world.world import WORLD, A, End, Location, Strategy, VirtualThread, W, World
+from graders.world.virtual_thread import VirtualThread
+from graders.world.world import WORLD, End, Strategy, World
 
 X: Location = (0, "x")
 Y: Location = (0, "y")

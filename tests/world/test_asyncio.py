@@ -538,6 +538,45 @@ def test_a_loop_does_not_notice_an_event_that_another_thread_sets_behind_its_bac
     assert "`await event.wait()`" in verdict.message
 
 
+def test_a_future_that_another_thread_completes_behind_the_loops_back_is_told_as_that(explored: Explore) -> None:
+    verdict = explored(
+        """
+        async def main():
+            answer = asyncio.get_running_loop().create_future()
+            thread = threading.Thread(target=answer.set_result, args=(42,))
+            thread.start()
+            await answer
+            thread.join()
+
+        def scenario():
+            asyncio.run(main())
+        """
+    )
+
+    assert verdict.kind is Kind.DEADLOCK
+    assert "(`await answer`) waits for what is there already: another thread has brought it" in verdict.message
+
+
+def test_who_is_stuck_inside_an_async_generator_is_told_with_its_line(explored: Explore) -> None:
+    verdict = explored(
+        """
+        async def numbers():
+            yield 1
+            await asyncio.get_running_loop().create_future()
+
+        async def main():
+            async for number in numbers():
+                pass
+
+        def scenario():
+            asyncio.run(main())
+        """
+    )
+
+    assert verdict.kind is Kind.DEADLOCK
+    assert "at line 7 (`await asyncio.get_running_loop().create_future()`) waits to be woken" in verdict.message
+
+
 @pytest.mark.parametrize(
     ("call", "name"),
     [

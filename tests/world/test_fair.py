@@ -20,7 +20,7 @@ def explored(tmp_path: Path) -> Explore:
     def explore(source: str, **budget: int) -> Verdict:
         file = tmp_path / "program.py"
         file.write_text("import queue\nimport threading\n" + textwrap.dedent(source))
-        return explore_target(Target(file), Budget(**{"schedules": 12, "samples": 3, **budget}))
+        return explore_target(Target(file), Budget(**{"schedules": 5, "samples": 3, **budget}))
 
     return explore
 

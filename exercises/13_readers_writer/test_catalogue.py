@@ -1,0 +1,83 @@
+"""Whom readers and writers may meet in the catalogue, and how long they wait."""
+
+from visitors import Visitors
+
+from graders import concurrently, explore, overtakings, points
+
+
+@points(3)
+@explore(schedules=400, samples=100)
+def test_a_writer_is_alone(submission, rng):
+    """Two readers and a writer: the writer meets nobody, and nobody is stuck"""
+    catalogue, visitors = submission.Catalogue(), Visitors()
+    prices = rng.sample(range(10, 100), 3)
+    found = concurrently(
+        lambda: catalogue.read(visitors.visit("a reader", result=prices[0])),
+        lambda: catalogue.read(visitors.visit("a reader", result=prices[1])),
+        lambda: catalogue.write(visitors.visit("a writer", result=prices[2])),
+    )
+    visitors.no_writer_met_anybody()
+    assert found == prices, f"read() and write() return what they called returned: {prices}. They returned {found}."
+
+
+@points(2)
+def test_readers_are_together(submission, clock):
+    """Three readers of one second take one second, and the writer goes when the last of them has left"""
+    catalogue, visitors = submission.Catalogue(), Visitors(clock)
+
+    def read(after):
+        clock.sleep(after)
+        return catalogue.read(visitors.visit("a reader"))
+
+    def write():
+        clock.sleep(0.5)
+        return catalogue.write(visitors.visit("a writer"))
+
+    *readers, writer = concurrently(lambda: read(0), lambda: read(0), lambda: read(0.2345), write)
+    visitors.no_writer_met_anybody()
+    begins = [began for began, _ in readers]
+    assert begins == [0, 0, 0.2345], (
+        f"Three readers came at 0, 0 and 0.2345 s, when no writer was there. They got in at {begins}.\n"
+        "Reading changes nothing: readers are in nobody's way but a writer's."
+    )
+    last = max(ended for _, ended in readers)
+    assert writer[0] == last, (
+        f"The last reader left at {last} s, and the writer, who had waited since 0.5 s, got in at {writer[0]} s.\n"
+        "Whoever leaves last has to let the writer know; looking every now and then is too late."
+    )
+
+
+@points(2)
+@explore(schedules=400, samples=100)
+def test_an_error_leaves_the_catalogue_open(submission):
+    """A reader or a writer whose visit fails has left like any other"""
+    catalogue, visitors = submission.Catalogue(), Visitors()
+
+    def visit(enter, who, error=None):
+        try:
+            return enter(visitors.visit(who, error=error, result="fine"))
+        except ZeroDivisionError:
+            return "error"
+
+    said = concurrently(
+        lambda: visit(catalogue.read, "a reader", ZeroDivisionError()),
+        lambda: visit(catalogue.write, "a writer", ZeroDivisionError()),
+    )
+    said += [visit(catalogue.write, "a writer"), visit(catalogue.read, "a reader")]
+    visitors.no_writer_met_anybody()
+    assert said == ["error", "error", "fine", "fine"], (
+        f"A reader and a writer failed with ZeroDivisionError, then a writer and a reader came: {said}.\n"
+        "An error belongs to the one whose visit it was."
+    )
+
+
+@points(3, needs="test_a_writer_is_alone")
+def test_the_writer_gets_a_turn(submission):
+    """There is always a reader inside, and the writer gets in before six others who asked later"""
+    catalogue = submission.Catalogue()
+    waited = overtakings([catalogue.read, catalogue.read], catalogue.write)
+    assert waited.count <= 5, (
+        f"A writer {waited}.\n"
+        "Before one reader left, the next one had come in, so the catalogue was never empty. It gets empty only if readers who "
+        "come later wait for a writer who came before."
+    )

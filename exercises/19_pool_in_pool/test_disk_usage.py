@@ -1,0 +1,93 @@
+"""What a scan must be: complete, over at some time, quick, and never more on the drive than it allows."""
+
+from drive import Drive
+
+from graders import explore, points
+from graders.scenario import threads_left
+
+ALL = "test_every_folder_is_counted_once"
+
+
+@points(3)
+@explore(preemptions=1, samples=50)
+def test_every_folder_is_counted_once(submission, rng):
+    """Two workers, four folders: all are listed once, and their bytes are added up
+
+    A worker that waits for another task keeps its place in the pool. When all the places are taken by those who wait, nobody is
+    left to do what they wait for.
+    """
+    drive = Drive(rng, "/ /a /b /a/c")
+    drive.is_told_by(submission.scan("/", drive.list_folder, workers=2), workers=2)
+
+
+@points(2)
+def test_folders_may_be_deeper_than_there_are_workers(submission, rng, clock):
+    """Six folders, each in the one before, and one worker, then three
+
+    Each of them waits for the one below it, and holds a worker as long. With more workers it happens later, in a deeper drive.
+    """
+    for workers in (1, 3):
+        drive = Drive(rng, "/ /a /a/b /a/b/c /a/b/c/d /a/b/c/d/e", clock)
+        drive.is_told_by(submission.scan("/", drive.list_folder, workers), workers)
+
+
+@points(2, needs=ALL)
+def test_all_workers_are_used_wherever_the_folders_are(submission, rng, clock):
+    """Six folders, three levels below the root, and three workers: five seconds
+
+    All workers wait, and none of them works.
+    """
+    drive = Drive(rng, "/ /x /x/a /x/b /x/a/1 /x/a/2 /x/a/3 /x/b/4 /x/b/5 /x/b/6", clock)
+    drive.is_told_by(submission.scan("/", drive.list_folder, workers=3), workers=3)
+    assert clock.now == 5, (
+        f"/ takes 1 second, /x takes 1, the two in it 1, and the six in these 2 with three workers: 5 seconds. Here it took "
+        f"{clock.now:g}, with at most {drive.listing.peak} at a time.\n"
+        "Every folder that is known and not yet listed is work for whoever is free."
+    )
+
+
+@points(1, needs=ALL)
+def test_nobody_waits_for_the_slowest_of_a_level(submission, rng, clock):
+    """One slow folder, and a deep one beside it: they are listed at the same time
+
+    All workers wait, and none of them works.
+    """
+    drive = Drive(rng, "/ /slow /a /a/b /a/b/c", clock, {"/slow": (slow := rng.randint(5, 9))})
+    drive.is_told_by(submission.scan("/", drive.list_folder, workers=2), workers=2)
+    assert clock.now == 1 + slow, (
+        f"/slow takes {slow} seconds, and in that time the other worker can list /a, /a/b and /a/b/c. With / that is "
+        f"{1 + slow} seconds; here it took {clock.now:g}.\nA folder can be listed as soon as it is known; no other must be done for that."
+    )
+
+
+@points(1)
+def test_a_folder_that_cannot_be_read_costs_only_itself(submission, rng, clock):
+    """An unreadable folder is named, and everything else is counted
+
+    What ends in an error has ended, too, and whoever counts what is still to be done has to know.
+    """
+    drive = Drive(rng, "/ /a /b /b/c /b/c/d", clock, locked=["/a"])
+    try:
+        returned = submission.scan("/", drive.list_folder, workers=2)
+    except PermissionError:
+        raise AssertionError(
+            "list_folder() raised a PermissionError for /a, and that was the end of scan(): nobody learns what lies in the others.\n"
+            "An error of one folder is a result of this one. The rest can be read."
+        ) from None
+    drive.is_told_by(returned, workers=2)
+
+
+@points(1)
+def test_no_thread_is_left(submission, rng, clock):
+    """When scan() has returned, none of its threads is left
+
+    All workers wait, and none of them works.
+    """
+    drive = Drive(rng, "/ /a /a/b /a/b/c", clock)
+    drive.is_told_by(submission.scan("/", drive.list_folder, workers=2), workers=2)
+    clock.sleep(1)
+    left = threads_left()
+    assert left == [], (
+        f"A second after scan() has returned, {len(left)} of its threads are still there ({', '.join(left)}), waiting for folders.\n"
+        "Every scan would leave some more behind. Who waits for work must hear that none will come."
+    )

@@ -1,0 +1,20 @@
+"""Wrong: believes that there are more letters than workers. With one letter for three the share is of size nothing.
+
+Caught by: test_no_letter_is_left_over
+"""
+
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+
+
+def count_words(letters, add, workers):
+    size = len(letters) // workers
+
+    def count_share(first):
+        own = Counter()
+        for letter in letters[first : first + size]:
+            add(own, letter)
+        return own
+
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        return sum(pool.map(count_share, range(0, len(letters), size)), Counter())

@@ -1,0 +1,21 @@
+"""Wrong: makes a semaphore for each call. Everybody finds a full bowl, his own.
+
+Caught by: test_never_more_calls_in_flight_than_the_limit, test_all_calls_of_a_translator_share_its_slots
+"""
+
+import asyncio
+
+
+class Translator:
+    def __init__(self, ask, limit):
+        self._ask = ask
+        self._limit = limit
+
+    async def translate(self, text):
+        async with asyncio.Semaphore(self._limit):
+            return await self._ask(text)
+
+    async def translate_all(self, texts):
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(self.translate(text)) for text in texts]
+        return [task.result() for task in tasks]

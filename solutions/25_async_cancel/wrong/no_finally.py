@@ -1,0 +1,26 @@
+"""Wrong: thaws the shop when all went well. After an error, or when it is cancelled, nobody does.
+
+Caught by: test_a_copy_over_the_limit_is_stopped, test_a_backup_that_is_cancelled_leaves_the_shop_open
+"""
+
+import asyncio
+
+
+async def to_its_end(coroutine):
+    task = asyncio.create_task(coroutine)
+    cancelled = None
+    while not task.done():
+        try:
+            await asyncio.shield(task)
+        except asyncio.CancelledError as error:
+            cancelled = error
+    if cancelled is not None:
+        raise cancelled
+
+
+async def backup(shop, copy, limit):
+    await shop.freeze()
+    async with asyncio.timeout(limit):
+        name = await copy()
+    await to_its_end(shop.thaw())
+    return name

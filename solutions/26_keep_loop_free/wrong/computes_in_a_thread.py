@@ -1,0 +1,30 @@
+"""Wrong: believes that a thread helps with everything that takes long. Computing holds the interpreter's lock: two
+threads take as long as one after the other, and the loop has to fight for its turn.
+
+Caught by: test_thumbnails_are_computed_in_the_processes
+"""
+
+import asyncio
+
+END = object()
+
+
+class Archive:
+    def __init__(self, agency, shrink, processes):
+        self._agency = agency
+        self._shrink = shrink
+        self._processes = processes
+        self.paid = 0
+
+    async def picture(self, number):
+        picture, price = await asyncio.to_thread(self._agency.picture, number)
+        self.paid += price
+        return picture
+
+    async def search(self, word):
+        hits = iter(await asyncio.to_thread(self._agency.search, word))
+        while (number := await asyncio.to_thread(next, hits, END)) is not END:
+            yield number
+
+    async def thumbnail(self, picture):
+        return await asyncio.to_thread(self._shrink, picture)

@@ -1,0 +1,27 @@
+"""Wrong: believes that what is false is nothing. Picture 0 is a hit, and ends the search.
+
+Caught by: test_hits_are_handed_on_as_they_come
+"""
+
+import asyncio
+
+
+class Archive:
+    def __init__(self, agency, shrink, processes):
+        self._agency = agency
+        self._shrink = shrink
+        self._processes = processes
+        self.paid = 0
+
+    async def picture(self, number):
+        picture, price = await asyncio.to_thread(self._agency.picture, number)
+        self.paid += price
+        return picture
+
+    async def search(self, word):
+        hits = iter(await asyncio.to_thread(self._agency.search, word))
+        while number := await asyncio.to_thread(next, hits, None):
+            yield number
+
+    async def thumbnail(self, picture):
+        return await asyncio.get_running_loop().run_in_executor(self._processes, self._shrink, picture)

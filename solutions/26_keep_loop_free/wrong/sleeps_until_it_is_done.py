@@ -1,0 +1,36 @@
+"""Wrong: believes that a loop with a short pause waits politely. `time.sleep` is a call like any other that waits:
+it stops the loop, if only for a tenth of a second, again and again.
+
+Caught by: test_the_clock_ticks_while_pictures_come
+"""
+
+import asyncio
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+END = object()
+
+
+class Archive:
+    def __init__(self, agency, shrink, processes):
+        self._agency = agency
+        self._shrink = shrink
+        self._processes = processes
+        self.paid = 0
+
+    async def picture(self, number):
+        with ThreadPoolExecutor(max_workers=1) as pool:
+            call = pool.submit(self._agency.picture, number)
+            while not call.done():
+                time.sleep(0.1)
+        picture, price = call.result()
+        self.paid += price
+        return picture
+
+    async def search(self, word):
+        hits = iter(await asyncio.to_thread(self._agency.search, word))
+        while (number := await asyncio.to_thread(next, hits, END)) is not END:
+            yield number
+
+    async def thumbnail(self, picture):
+        return await asyncio.get_running_loop().run_in_executor(self._processes, self._shrink, picture)

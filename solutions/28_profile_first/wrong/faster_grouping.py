@@ -1,0 +1,20 @@
+"""Wrong: mends what looks slow, the loop in the loop. It was 3 % of the time; the bank is asked as often as before.
+
+Caught by: test_each_rate_is_asked_for_once, test_nobody_asks_what_another_one_is_asking, test_the_answers_are_waited_for_together
+"""
+
+
+def report(orders, rate, workers):
+    spent = dict.fromkeys((order["customer"] for order in orders), 0)
+    for order in orders:
+        spent[order["customer"]] += round(order["cents"] * rate(order["currency"], order["day"]))
+    return lines_of(spent)
+
+
+def line(name, cents):
+    return f"{name:.<20}{cents / 100:>12.2f}"
+
+
+def lines_of(spent):
+    lines = [line(customer, spent[customer]) for customer in sorted(spent)]
+    return "\n".join([*lines, line("all", sum(spent.values()))])

@@ -1,0 +1,26 @@
+"""Wrong: believes that a comprehension is one step. A page that comes in meanwhile ends it with a RuntimeError, or the sum does not fit.
+
+Caught by: test_a_report_is_of_one_moment
+"""
+
+import threading
+
+
+class Stats:
+    def __init__(self):
+        self._lock = threading.Lock()
+        self._served = 0
+        self._times = {}
+
+    def record(self, page, ms):
+        with self._lock:
+            self._served += 1
+            self._times.setdefault(page, []).append(ms)
+
+    def mean(self, page):
+        with self._lock:
+            times = self._times.get(page)
+            return sum(times) / len(times) if times else None
+
+    def report(self):
+        return self._served, {page: len(times) for page, times in self._times.items()}

@@ -1,0 +1,28 @@
+"""Wrong: believes that the GIL makes each line one step. It only keeps two threads from running at once, and not even that
+everywhere.
+
+Caught by: test_every_call_is_counted, test_a_new_page_keeps_all_its_times, test_a_mean_is_of_one_moment
+"""
+
+
+class Stats:
+    def __init__(self):
+        self._served = 0
+        self._times = {}
+
+    def record(self, page, ms):
+        self._served += 1
+        if page not in self._times:
+            self._times[page] = []
+        self._times[page].append(ms)
+
+    def mean(self, page):
+        if page not in self._times:
+            return None
+        total = 0
+        for ms in self._times[page]:
+            total += ms
+        return total / len(self._times[page])
+
+    def report(self):
+        return self._served, {page: len(times) for page, times in self._times.items()}

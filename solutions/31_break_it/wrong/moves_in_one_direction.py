@@ -1,0 +1,34 @@
+"""Wrong: moves money twice from the same card to the same other one. Two threads that take two locks in
+the same order never wait for each other.
+
+Caught by: test_the_station_is_convicted
+"""
+
+import threading
+
+
+def together(*calls):
+    threads = [threading.Thread(target=call) for call in calls]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def scenario(Card):
+    card, answers = Card(50), []
+    together(lambda: answers.append(card.pay(30)), lambda: answers.append(card.pay(30)))
+    assert sorted(answers) == [False, True]
+    assert card.statement() == (20, 30)
+
+    purse = Card(50)
+    together(lambda: purse.pay(10), lambda: purse.top_up(25))
+    assert purse.statement() == (65, 10)
+
+    till, seen = Card(50), []
+    together(lambda: till.pay(10), lambda: seen.append(till.statement()))
+    assert seen[0] in [(50, 0), (40, 10)]
+
+    one, other = Card(50), Card(50)
+    together(lambda: one.move(other, 10), lambda: one.move(other, 20))
+    assert (one.statement(), other.statement()) == ((20, 0), (80, 0))
