@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
+import platform
 import re
+import sys
 import tomllib
 from pathlib import Path
 from typing import Any
 
 FOLDER_NAME = re.compile(r"^(\d+)_([a-z0-9_]+)$")
+PYTHON_VERSION = re.compile(r"^\d+\.\d+$")
 MANIFEST = "exercise.toml"
 
 
@@ -33,6 +36,7 @@ class Exercise:
     hints: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     next_step: str = ""
+    python: str = ""  # the oldest Python that can run it, such as "3.14"; any that we support if it is empty
 
     @property
     def name(self) -> str:
@@ -46,6 +50,13 @@ class Exercise:
     @property
     def slug(self) -> str:
         return self.name.partition("_")[2]
+
+    @property
+    def why_not_here(self) -> str:
+        """Why this Python can't judge it, such as "needs Python 3.14, and this is 3.12.1"; "" if it can."""
+        if not self.python or sys.version_info[:2] >= tuple(map(int, self.python.split("."))):
+            return ""
+        return f"needs Python {self.python}, and this is {platform.python_version()}"
 
     @property
     def stub(self) -> Path:
@@ -138,6 +149,9 @@ def read(folder: Path) -> Exercise:
         raise BrokenExercise(f"{manifest}: unknown keys {', '.join(unknown)}; known are {', '.join(sorted(known))}")
     if missing := sorted({"title", "module"} - set(data)):
         raise BrokenExercise(f"{manifest}: missing keys {', '.join(missing)}")
+    python = data.get("python", "")
+    if not (python == "" or (isinstance(python, str) and PYTHON_VERSION.match(python))):
+        raise BrokenExercise(f'{manifest}: python is a version in quotes, such as "3.14", and not {python!r}')
     lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     return Exercise(folder=folder, **lists)
 

@@ -9,11 +9,13 @@ from collections.abc import Callable
 from graders import explored, isolation, measured
 from graders.checks import Check
 from graders.names import short_name
-from graders.verdict import Kind, Verdict
+from graders.verdict import Kind, Outcome, Verdict
 
 
 def judge(check: Check, *, in_process: bool = False) -> Verdict:
     """The verdict on *check*, from a child process of its own unless *in_process* (for `--pdb`)."""
+    if reason := check.exercise.why_not_here:
+        return Verdict(Outcome.INCONCLUSIVE, f"{check.exercise.name} {reason}.")
     if check.exploration is None:
         run: Callable[..., Verdict] = measured.run
         limits = measured.LIMITS

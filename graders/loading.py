@@ -15,6 +15,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 from graders import processes
 from graders.checks import Check
@@ -36,11 +37,38 @@ def private_copy(check: Check) -> Iterator[Source]:
         sys.path.insert(0, str(folder))
         if str(check.exercise.folder) not in sys.path:
             sys.path.append(str(check.exercise.folder))
-        yield Source(path, check.exercise.module, check.exercise.next_step, graders=check.exercise.graders)
+        with _interpreters_see(list(sys.path)):
+            yield Source(path, check.exercise.module, check.exercise.next_step, graders=check.exercise.graders)
     finally:
         sys.path[:] = before
         sys.modules.pop(path.stem, None)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def _interpreters_see(folders: list[str]) -> Iterator[None]:
+    """Let each further interpreter of this process import from *folders*, too.
+
+    It would begin with the path of the program that was started (pytest), as the main interpreter did: in a student's
+    own program that is the folder of the script.
+    """
+    try:
+        import _interpreters  # type: ignore[import-not-found]
+    except ImportError:
+        yield
+        return
+    create = _interpreters.create
+
+    def creating(*arguments: Any, **named: Any) -> Any:
+        number = create(*arguments, **named)
+        _interpreters.exec(number, f"import sys; sys.path[:] = {folders!r}")
+        return number
+
+    _interpreters.create = creating
+    try:
+        yield
+    finally:
+        _interpreters.create = create
 
 
 def load(source: Source) -> ModuleType:

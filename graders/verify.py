@@ -14,7 +14,7 @@ from typing import Any
 
 from graders import answers, shape
 from graders.answers import Answer, Role
-from graders.catalogue import Exercise
+from graders.catalogue import MANIFEST, Exercise
 from graders.finding import Finding, Severity
 from graders.grading import CheckResult, GradingFailed, Report, grade
 from graders.verdict import Kind, Outcome, Verdict
@@ -78,7 +78,8 @@ class Verification:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        return (*self.shape, *(finding for proof in self.proofs for finding in proof.findings))
+        every = (*self.shape, *(finding for proof in self.proofs for finding in proof.findings))
+        return tuple(dict.fromkeys(every))  # what is so for all answers is said once
 
     @property
     def holds(self) -> bool:
@@ -164,6 +165,11 @@ def prove(exercise: Exercise, answer: Answer, *, runs: int = 1) -> Proof:
 
 def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tuple[Finding, ...]:
     """What is wrong with what the graders said about *answer* in all of its runs; grades nothing itself."""
+    if reason := exercise.why_not_here:
+        elsewhere = f"run: racecourse verify {exercise.number}, with Python {exercise.python}"
+        return (
+            Finding(exercise.name, MANIFEST, f"the exercise {reason}: nothing was graded", elsewhere, Severity.WARNING),
+        )
     again = f"run: pytest exercises/{exercise.number} --against {answer.name}"
     look = {Role.STUB: _stub_faults, Role.RIGHT: _right_faults, Role.WRONG: _wrong_faults}[answer.role]
     faults = dict.fromkeys(fault for report in reports for fault in (*_grader_faults(report), *look(answer, report)))

@@ -13,7 +13,7 @@ import pytest
 import small_exercise
 from click.testing import CliRunner
 
-from graders import answers, shape, verify
+from graders import answers, catalogue, shape, verify
 from graders.answers import Answer, Role
 from graders.cli import main
 from graders.finding import Severity
@@ -340,3 +340,39 @@ def test_the_burners_end_with_a_process_that_is_killed():
     parent.communicate()
 
     burner.wait(timeout=30)  # returns at once when it is gone, and raises if it outlives its parent
+
+
+def test_an_exercise_for_a_newer_python_is_a_warning_and_never_a_fail(tmp_path):
+    newer = small_exercise.MANIFEST + 'python = "9.1"\n'
+    exercise = small_exercise.write(tmp_path, {"exercises/01_double/exercise.toml": newer})
+
+    [found] = verify.verify([exercise])
+
+    assert found.holds
+    assert all(proof.is_undecided for proof in found.proofs)
+    [warning] = found.findings
+    assert warning.severity is Severity.WARNING
+    assert warning.what.startswith("the exercise needs Python 9.1, and this is 3.")
+
+
+def test_a_python_that_is_no_version_is_refused(tmp_path):
+    with pytest.raises(catalogue.BrokenExercise, match=r'such as "3\.14"'):
+        small_exercise.write(
+            tmp_path, {"exercises/01_double/exercise.toml": small_exercise.MANIFEST + "python = 3.14\n"}
+        )
+
+
+def test_a_student_is_told_which_python_an_exercise_needs(tmp_path):
+    newer = small_exercise.MANIFEST + 'python = "9.1"\n'
+    exercise = small_exercise.write(tmp_path, {"exercises/01_double/exercise.toml": newer})
+
+    run = subprocess.run(
+        [sys.executable, "-m", "pytest", str(exercise.folder)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert run.returncode == 0
+    assert "01_double needs Python 9.1, and this is 3." in run.stdout

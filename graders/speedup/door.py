@@ -18,6 +18,9 @@ from graders.speedup.unit import Address, Unit
 
 MAX_LINE = 1 << 20
 KERNEL_TELLS = sys.platform == "linux"
+INTERPRETERS = sys.version_info >= (3, 14)
+"""Can a program have several interpreters, each with a GIL of its own? Before, there is no public way to them."""
+
 CREDENTIALS = struct.Struct("3i")  # pid, uid, gid
 
 
@@ -141,7 +144,11 @@ class Door:
         if KERNEL_TELLS:
             pid, _, _ = CREDENTIALS.unpack(line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, CREDENTIALS.size))
         line.setblocking(True)
-        lane: Hashable = pid if message.get("gil", True) or not _can_do_without_gil() else (pid, thread)
+        lane: Hashable = pid
+        if message.get("interpreter", 0) and INTERPRETERS:
+            lane = (pid, f"interpreter {message['interpreter']}")
+        elif not message.get("gil", True) and _can_do_without_gil():
+            lane = (pid, thread)
         return Arrival(lane, pid, thread, what, item, cpu, line)
 
 

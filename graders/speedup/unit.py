@@ -19,6 +19,15 @@ Address = str | tuple[str, int]
 _cpu_clock = time.thread_time  # taken now, before a submission can put something else in its place
 
 
+def _interpreter() -> int:
+    """The number of the interpreter that runs this, 0 for the main one. Each may have a GIL of its own (from Python 3.12)."""
+    try:
+        import _interpreters  # type: ignore[import-not-found]  # from 3.13 on; public in 3.14 as concurrent.interpreters
+    except ImportError:
+        return 0
+    return int(_interpreters.get_current()[0])
+
+
 class Unit:
     """Stands for *work* in one run of the submission.
 
@@ -46,6 +55,7 @@ class Unit:
         """Send one line to the judge and wait for its line. One connection a call: nothing to share or inherit."""
         has_gil = getattr(sys, "_is_gil_enabled", lambda: True)()
         message |= {"key": self.key, "pid": os.getpid(), "thread": threading.get_native_id(), "gil": has_gil}
+        message["interpreter"] = _interpreter()
         family = socket.AF_INET if isinstance(self.address, tuple) else socket.AF_UNIX
         received = b""
         # A judge that is gone, or through with this run, counts no more: the rest is done without it.
