@@ -1,0 +1,103 @@
+"""Which advice is right, reckoned with the figures of drawn jobs and machines."""
+
+from types import SimpleNamespace
+
+from workshop import evidence, job, machine, right_tool
+
+from graders import points
+
+TOLD_APART = "test_waiting_and_computing_are_told_apart"
+
+
+def ask(submission, some_job, some_machine, why):
+    chosen = submission.choose(dict(some_job), dict(some_machine))
+    assert chosen == right_tool(some_job, some_machine), f"{evidence(some_job, some_machine, chosen)}\n{why}"
+
+
+@points(3)
+def test_waiting_and_computing_are_told_apart(submission, rng):
+    """Two jobs take equally long: one waits, the other computes (with the GIL)"""
+    here = machine(rng)
+    items, ms = rng.randrange(100, 200) * 4, rng.randrange(10, 40)
+    waits, computes = job(items, ms, rng.choice([0.01, 0.02, 0.05])), job(items, ms, rng.choice([0.97, 0.99, 1]))
+    ask(
+        submission,
+        waits,
+        here,
+        "Who waits uses no core: several can wait at once, and the GIL is free meanwhile. The simplest tool is enough.",
+    )
+    ask(
+        submission,
+        computes,
+        here,
+        "With the GIL one thread at a time computes, however many there are. Only other processes have other GILs.",
+    )
+
+
+@points(2, needs=TOLD_APART)
+def test_small_jobs_are_left_alone(submission, rng):
+    """A job of a millisecond, one that is over before processes have started, and one with a single item: nothing"""
+    here = machine(rng)
+    tiny, short = job(10, 0.1, 1), job(20, round(here["start_ms"] / rng.randrange(25, 40), 1), 1)
+    why = "To start workers costs something, and a job has to be worth it."
+    ask(submission, tiny, here, why)
+    ask(submission, short, here, why)
+    for part in (0.02, 1):
+        single = job(1, rng.randrange(2000, 9000), part)
+        ask(
+            submission, single, here, "There is nothing here that could be done at the same time: one item is one item."
+        )
+
+
+@points(1, needs=TOLD_APART)
+def test_what_is_sent_has_its_price(submission, rng):
+    """Much data and little computing, with the GIL: nothing"""
+    here = machine(rng)
+    heavy = job(200, here["ms_per_mb"] * 5, 1, mb=rng.randrange(20, 60))
+    ask(
+        submission,
+        heavy,
+        here,
+        "A process gets a copy of everything that it works on. To make and send it can cost more than the work.",
+    )
+
+
+@points(1, needs=TOLD_APART)
+def test_coroutines_are_for_asyncio(submission, rng):
+    """A client made of coroutines waits: asyncio; if it only computes: nothing"""
+    here = machine(rng)
+    items, ms = rng.randrange(100, 900), rng.randrange(20, 50)
+    why = "An event loop has one thread. It can wait for any number of coroutines at once, and compute for one of them at a time."
+    ask(submission, job(items, ms, rng.choice([0.001, 0.002]), is_coroutine=True), here, why)
+    ask(submission, job(items, ms, 1, is_coroutine=True), here, why)
+
+
+@points(2)
+def test_without_a_gil_threads_compute(submission, rng):
+    """The same computing, with the GIL and without"""
+    items, ms = rng.randrange(20, 30) * 4, rng.randrange(5, 8)
+    why = "Without the GIL threads compute at the same time, each on a core of its own; they start at once, and nothing is copied for them."
+    for gil in (True, False):
+        ask(
+            submission,
+            job(items, ms, 1),
+            machine(rng, has_gil=gil),
+            why if not gil else "With the GIL, threads take turns at computing.",
+        )
+
+
+@points(1)
+def test_the_state_of_the_gil_is_asked_for(submission):
+    """Is there a GIL? On 3.11, on 3.13, on a free-threaded build, and on one where it was switched on again"""
+    free = SimpleNamespace(abiflags="t", flags=SimpleNamespace(gil=0))
+    for text, python, right in [
+        ("3.11, which can't say", SimpleNamespace(version_info=(3, 11, 7), version="3.11.7"), True),
+        ("3.13", SimpleNamespace(version_info=(3, 13, 0), version="3.13.0", _is_gil_enabled=lambda: True), True),
+        ("a free-threaded 3.13", SimpleNamespace(version_info=(3, 13, 0), **vars(free), _is_gil_enabled=lambda: False), False),
+        ("a free-threaded 3.14 where an extension module has switched the GIL on again",
+         SimpleNamespace(version_info=(3, 14, 0), **vars(free), _is_gil_enabled=lambda: True), True),
+    ]:  # fmt: skip
+        said = submission.has_gil(python)
+        assert said is right, (
+            f"has_gil() was asked about {text}: there is {'a' if right else 'no'} GIL, and it said {said!r}."
+        )

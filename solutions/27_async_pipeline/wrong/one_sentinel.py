@@ -1,0 +1,24 @@
+"""Wrong: believes that an item in a queue is a notice for all. One worker takes it and goes home, the others wait
+for ever.
+
+Caught by: test_every_message_is_handled_once
+"""
+
+import asyncio
+
+NO_MORE = object()
+
+
+async def run(feed, handle, workers, room):
+    waiting = asyncio.Queue(maxsize=room)
+
+    async def work():
+        while (message := await waiting.get()) is not NO_MORE:
+            await handle(message)
+
+    async with asyncio.TaskGroup() as group:
+        for _ in range(workers):
+            group.create_task(work())
+        async for message in feed:
+            await waiting.put(message)
+        await waiting.put(NO_MORE)
