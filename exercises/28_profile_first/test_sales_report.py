@@ -1,6 +1,6 @@
 """The report must say what it said, ask the bank for as little as possible, and not wait for one answer after the other."""
 
-from rate_bank import Bank, drawn, expected
+from exchange_bank import Bank, drawn, expected
 
 from graders import concurrently, explore, points
 
