@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from graders import answers, catalogue, shape, verify
-from graders.answers import Answer
+from graders.answers import Answer, Role
 from graders.catalogue import Exercise
+from graders.report import misconceptions
 
 EXERCISES = catalogue.exercises(Path(__file__).parent.parent)
 ANSWERS = [(exercise, answer) for exercise in EXERCISES for answer in answers.of(exercise)]
@@ -50,6 +51,24 @@ def test_each_exercise_is_complete_and_gives_nothing_away(exercise: Exercise) ->
     faults = [f"{finding.where}: {finding.what}\n  Next: {finding.next_step}" for finding in shape.findings(exercise)]
 
     assert not faults, "\n".join(faults)
+
+
+WRONG = [(exercise, answer) for exercise, answer in ANSWERS if answer.role is Role.WRONG]
+PAGE = Path(__file__).parent.parent / "docs" / "misconceptions.md"
+
+
+@pytest.mark.parametrize(
+    ("exercise", "answer"), WRONG, ids=[f"{exercise.name}/{answer.name}" for exercise, answer in WRONG]
+)
+def test_the_page_of_misconceptions_tells_each_wrong_answer(exercise: Exercise, answer: Answer, proofs: Proofs) -> None:
+    proof = proofs[exercise.name, answer.name].result()
+    if proof.is_undecided:
+        pytest.skip("inconclusive, so there is nothing to compare with")
+
+    # What the check says may be worded differently by another version of Python; what is believed and what it costs may not.
+    told, _, _ = misconceptions.entry(exercise, answer, proof.reports[0]).partition("<details>")
+
+    assert told in PAGE.read_text(encoding="utf-8"), f"next: racecourse misconceptions --write {PAGE.name}"
 
 
 REFERENCES = [(exercise, answer) for exercise, answer in ANSWERS if answer.name == "solution"]

@@ -13,6 +13,7 @@ threads could notice: a dict from location to a bit mask of modes. What conflict
 from __future__ import annotations
 
 import enum
+import gc
 import sys
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
@@ -180,6 +181,10 @@ class World:
         self.live.append(main)
         self.is_active = True
         tracer, profiler = sys.gettrace(), sys.getprofile()
+        # What the collector ends (a coroutine, whatever has a __del__) would run in the middle of a step, and when it comes depends on
+        # all that the process did before. It comes between two schedules instead.
+        collects = gc.isenabled()
+        gc.disable()
         try:
             main.greenlet.switch()
         finally:
@@ -192,6 +197,8 @@ class World:
                 sys.setprofile(profiler)
             for restore in self.at_end:
                 restore()
+            if collects:
+                gc.enable()
         assert self.end is not None
         return self.end
 
