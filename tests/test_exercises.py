@@ -66,9 +66,13 @@ def test_the_page_of_misconceptions_tells_each_wrong_answer(exercise: Exercise, 
         pytest.skip("inconclusive, so there is nothing to compare with")
 
     # What the check says may be worded differently by another version of Python; what is believed and what it costs may not.
-    told, _, _ = misconceptions.entry(exercise, answer, proof.reports[0]).partition("<details>")
+    told = misconceptions.belief(exercise, answer, proof.reports[0])
+    pages = [PAGE, PAGE.with_suffix("") / misconceptions.file_name(exercise)]
 
-    assert told in PAGE.read_text(encoding="utf-8"), f"next: racecourse misconceptions --write {PAGE.name}"
+    for page in pages:
+        assert told in page.read_text(encoding="utf-8"), (
+            f"{page.name}; next: racecourse misconceptions --write {PAGE.name}"
+        )
 
 
 REFERENCES = [(exercise, answer) for exercise, answer in ANSWERS if answer.name == "solution"]

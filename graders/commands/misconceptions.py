@@ -24,7 +24,7 @@ SEED = 1
     "target",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write the page to FILE instead of printing it.",
+    help="Write the page to FILE, and a page an exercise into the folder beside it that is called like FILE.",
 )
 def command(exercises: tuple[str, ...], target: Path | None) -> None:
     """Tell the misconception behind each wrong answer of EXERCISEs (default: all), and what convicts it, as Markdown."""
@@ -57,8 +57,12 @@ def command(exercises: tuple[str, ...], target: Path | None) -> None:
         except GradingFailed as error:
             pool.shutdown(cancel_futures=True)
             raise click.ClickException(str(error)) from None
-    text = misconceptions.page(found)
+    pages = {misconceptions.file_name(exercise): misconceptions.page(exercise, graded) for exercise, graded in found}
     if target is None:
-        click.echo(text)
-    else:
-        target.write_text(text, encoding="utf-8")
+        click.echo("\n".join(pages.values()))
+        return
+    folder = target.with_suffix("")
+    folder.mkdir(exist_ok=True)
+    for name, text in pages.items():
+        (folder / name).write_text(text, encoding="utf-8")
+    target.write_text(misconceptions.index(found, folder.name), encoding="utf-8")
