@@ -308,6 +308,7 @@ class _Watch:
                 f"There was no verdict after {self._limits.wall_seconds:g} seconds.{self._where()}",
                 "run the check again on a quieter machine; if it happens again, look for a loop that never ends.",
                 Kind.TIMEOUT,
+                Outcome.INCONCLUSIVE,  # it got on, slowly: that may be the machine's doing, and a clock fails nobody
             )
         return None
 
@@ -338,8 +339,8 @@ class _Watch:
         return cpu, memory, asleep
 
 
-def _lost(what: str, advice: str, kind: Kind) -> Verdict:
-    return Verdict(Outcome.FAILED, f"{what} The check was ended.\nNext: {advice}", kind)
+def _lost(what: str, advice: str, kind: Kind, outcome: Outcome = Outcome.FAILED) -> Verdict:
+    return Verdict(outcome, f"{what} The check was ended.\nNext: {advice}", kind)
 
 
 def _end_tree(pid: int) -> None:
