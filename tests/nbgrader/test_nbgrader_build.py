@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import GRADER, write_exercise
+from small_course import GRADER, write_exercise
 
 from graders import catalogue
 from graders.cli import main

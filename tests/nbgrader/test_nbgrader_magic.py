@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import environment, write_exercise
+from small_course import environment, write_exercise
 
 pytest.importorskip("ipykernel", reason="ipykernel is not installed (pip install 'racecourse[nbgrader]')")
 
