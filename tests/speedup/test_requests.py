@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import socket
 import textwrap
 import urllib.error
@@ -458,8 +459,12 @@ def test_an_error_in_a_measured_call_is_told_in_the_students_own_line(judged):
 @pytest.mark.parametrize(
     ("asking", "said"),
     [
-        ("while True:\n        fetch(urls[0])", "Remote end closed connection"),
-        ("while True:\n        line = socket.create_connection(where)\n        line.sendall(request)\n", "refused"),
+        # Which error a client meets first whose server hangs up is up to the system.
+        ("while True:\n        fetch(urls[0])", "Remote end closed connection|Connection reset|Connection refused"),
+        (
+            "while True:\n        line = socket.create_connection(where)\n        line.sendall(request)\n",
+            "ConnectionRefusedError|ConnectionResetError|BrokenPipeError",
+        ),
         (
             "while True:\n        try:\n            fetch(urls[0])\n"
             "        except OSError:\n            return 'banned'\n",
@@ -483,7 +488,7 @@ def test_a_client_that_never_stops_asking_is_hung_up_on(judged, asking, said):
     verdict = judged(without_looking_at_the_pages, source)
 
     assert verdict.failed
-    assert said in verdict.message
+    assert re.search(said, verdict.message)
 
 
 def test_a_client_that_asks_even_when_it_is_refused_ends_with_the_check(judged, short_limits):
