@@ -122,7 +122,7 @@ class Report:
 
         A needed check that was not run (`-k`) stands in nobody's way.
         """
-        return cls(tuple(dataclasses.replace(each, withheld_by=_withheld_by(each, results)) for each in results))
+        return cls(tuple(_settled(each, results) for each in results))
 
     @property
     def earned(self) -> float:
@@ -155,13 +155,21 @@ class Report:
         return cls(tuple(CheckResult.from_json(check) for check in data["checks"]))
 
 
-def _withheld_by(result: CheckResult, results: Sequence[CheckResult]) -> str:
-    needed = (
+def _settled(result: CheckResult, results: Sequence[CheckResult]) -> CheckResult:
+    """*result* without its points if a check that it needs failed; to be graded by hand if that could not be judged."""
+    needed = [
         other
         for other in results
         if other.exercise == result.exercise and any(other.is_called(name) for name in result.needs)
+    ]
+    failed = next((other.title for other in needed if other.verdict.failed), "")
+    unclear = next((other.title for other in needed if other.needs_hand_grading), "")
+    if failed or not unclear or not result.verdict.passed:
+        return dataclasses.replace(result, withheld_by=failed)
+    why = f"It passed, and counts only together with a check that could not be judged: {unclear}"
+    return dataclasses.replace(
+        result, verdict=dataclasses.replace(result.verdict, outcome=Outcome.INCONCLUSIVE, message=why)
     )
-    return next((other.title for other in needed if not other.verdict.passed), "")
 
 
 def grade(

@@ -105,6 +105,16 @@ def test_the_needed_check_may_come_later_and_may_be_left_out() -> None:
     assert Report.of([fast]).earned == 4
 
 
+def test_what_needs_a_check_that_could_not_be_judged_is_graded_by_hand() -> None:
+    fast = CheckResult("07", "test_fast", "it is fast", 4, Verdict(Outcome.PASSED), needs=("test_right",))
+    unclear = CheckResult("07", "test_right", "it is right", 6, Verdict(Outcome.INCONCLUSIVE))
+
+    settled = Report.of([fast, unclear]).check("test_fast")
+
+    assert settled.needs_hand_grading
+    assert "could not be judged: it is right" in settled.verdict.message
+
+
 def test_a_report_survives_json_with_seed_and_needs(exercise: catalogue.Exercise) -> None:
     report = grade(exercise, "wrong/square", seed=3)
 
