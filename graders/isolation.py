@@ -125,7 +125,7 @@ def _be_the_child(
     try:
         with contextlib.suppress(OSError):
             os.setsid()
-        _end_with(parent)
+        end_with(parent)
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -154,7 +154,7 @@ def _be_the_child(
         os._exit(70)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Let the kernel end this process when its parent is gone: nobody else would end a loop that nobody watches any more.
 
     Linux only (prctl(2), PR_SET_PDEATHSIG); elsewhere a killed pytest can leave a check behind.

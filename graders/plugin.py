@@ -40,6 +40,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="draw the inputs of the checks from this seed (default: another one each time; failures print it)",
     )
+    group.addoption(
+        "--sampling-seed",
+        type=int,
+        metavar="NUMBER",
+        default=None,
+        help="draw the random schedules of checks that sample from this seed (default: that of the check)",
+    )
     group.addoption("--grade-json", metavar="FILE", default=None, help="write points, verdicts and reasons to FILE")
     group.addoption("--grade-html", metavar="FILE", default=None, help="write the same to FILE as a page for a browser")
 
