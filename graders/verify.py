@@ -307,7 +307,10 @@ def _gist(check: CheckResult, is_sampled: bool) -> set[object]:
     if is_sampled and verdict.outcome is not Outcome.INCONCLUSIVE:
         return {verdict.outcome}
     if check.seed is not None and verdict.outcome is not Outcome.INCONCLUSIVE and verdict.measurement is None:
-        return {(verdict.outcome, verdict.kind, verdict.coverage, verdict.replay)}
+        coverage = verdict.coverage
+        # Not the steps: who polls until a drawn moment takes as many as it takes.
+        extent = (coverage.schedules, coverage.complete) if coverage is not None and verdict.passed else None
+        return {(verdict.outcome, verdict.kind, extent)}
     return _words(check)
 
 
