@@ -302,16 +302,21 @@ def _words(check: CheckResult) -> set[object]:
 
 
 def _gist(check: CheckResult, is_sampled: bool) -> set[object]:
-    """What must be the same whatever the seed: all, but other inputs have other words, and other samples other schedules."""
+    """What must be the same whatever the seed: all, but other inputs have other words, and other samples other schedules.
+
+    Samples take other steps also where the systematic search went on without them to its end, and so does who polls
+    until a drawn moment.
+    """
     verdict = check.verdict
-    if is_sampled and verdict.outcome is not Outcome.INCONCLUSIVE:
+    if verdict.outcome is Outcome.INCONCLUSIVE or verdict.measurement is not None:
+        return _words(check)
+    if is_sampled:
         return {verdict.outcome}
-    if check.seed is not None and verdict.outcome is not Outcome.INCONCLUSIVE and verdict.measurement is None:
-        coverage = verdict.coverage
-        # Not the steps: who polls until a drawn moment takes as many as it takes.
-        extent = (coverage.schedules, coverage.complete) if coverage is not None and verdict.passed else None
-        return {(verdict.outcome, verdict.kind, extent)}
-    return _words(check)
+    coverage = dataclasses.replace(verdict.coverage, steps=0) if verdict.coverage is not None else None
+    if check.seed is not None:
+        return {(verdict.outcome, verdict.kind, coverage if verdict.passed else None)}
+    without_steps = dataclasses.replace(verdict, coverage=coverage)
+    return _words(dataclasses.replace(check, verdict=without_steps))
 
 
 def _sampled(check: CheckResult) -> bool:
