@@ -8,8 +8,6 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from graders.report import story as stories
 from graders.verdict import Event, Kind, Outcome, Verdict
 
@@ -34,16 +32,22 @@ class Style:
         return cls(min(max(shutil.get_terminal_size((WIDTH, 24)).columns, 72), 140), coloured)
 
     def strong(self, text: str) -> str:
-        return click.style(text, bold=True) if self.coloured else text
+        return _styled(text, bold=True) if self.coloured else text
 
     def alarm(self, text: str) -> str:
-        return click.style(text, fg="red", bold=True) if self.coloured else text
+        return _styled(text, fg="red", bold=True) if self.coloured else text
 
     def verdict(self, text: str, colour: str) -> str:
-        return click.style(text, fg=colour, bold=True) if self.coloured else text
+        return _styled(text, fg=colour, bold=True) if self.coloured else text
 
     def quiet(self, text: str) -> str:
-        return click.style(text, dim=True) if self.coloured else text
+        return _styled(text, dim=True) if self.coloured else text
+
+
+def _styled(text: str, **how: Any) -> str:
+    import click  # here, since most sessions colour nothing and would wait for it
+
+    return click.style(text, **how)
 
 
 PLAIN = Style()
