@@ -65,6 +65,7 @@ class Narrator:
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
+        self._sites: dict[int, tuple[Place, str]] = {}
         self._said_in: dict[
             int, tuple[_Entry, Any, str]
         ] = {}  # step → the first access in it: its entry, location and text
@@ -95,7 +96,7 @@ class Narrator:
     @property
     def evidence(self) -> Evidence:
         """What the story shows at its end: the deadlock, the writes that were lost, the loop."""
-        numbers = [entry.number for entry in self._entries if self._deeds(entry)]
+        numbers = [entry.number for entry in self._entries if self._deeds(entry)] if self._lost else []
         index = {number: position for position, number in enumerate(numbers)}
         lost = [
             Overwritten(what, *(index[number] for number in steps))
@@ -105,7 +106,8 @@ class Narrator:
         return Evidence(self.deadlock if self.deadlock and self.deadlock.waits else None, tuple(lost), self.stuck_at)
 
     def _deeds(self, entry: _Entry) -> tuple[Deed, ...]:
-        return tuple(d for d, location in entry.notes if location is None or len(self._seen_by[location]) > 1)
+        seen_by = self._seen_by
+        return tuple([d for d, location in entry.notes if location is None or len(seen_by[location]) > 1])
 
     def race(self) -> Unordered | None:
         """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
@@ -136,11 +138,11 @@ class Narrator:
     def reads_attribute(self, site: int, obj: Any, name: str) -> None:
         value = peek(obj, name)
         if value is not None:
-            self._reads(site, "reads", SITES[site].text, value, (id(obj), name))
+            self._reads(site, "reads", self._text(site), value, (id(obj), name))
             self._kept.append(obj)
 
     def writes_attribute(self, site: int, obj: Any, name: str) -> None:
-        self._writes(site, SITES[site].text, (id(obj), name), lambda: peek(obj, name))
+        self._writes(site, self._text(site), (id(obj), name), lambda: peek(obj, name))
         self._kept.append(obj)
 
     def uses_variable(self, site: int, variable: tuple[str, str, str], is_write: bool) -> None:
@@ -152,21 +154,21 @@ class Narrator:
             self._reads(site, "reads", name, value_of(frame, name), variable)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
-        self._reads(site, "reads", SITES[site].text, element(obj, key), (id(obj), "*"), part_of(key))
+        self._reads(site, "reads", self._text(site), element(obj, key), (id(obj), "*"), part_of(key))
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        self._writes(site, SITES[site].text, (id(obj), "*"), lambda: element(obj, key), part_of(key))
+        self._writes(site, self._text(site), (id(obj), "*"), lambda: element(obj, key), part_of(key))
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
-        self._reads(site, "looks at", SITES[site].text, shown(obj), (id(obj), "*"))
+        self._reads(site, "looks at", self._text(site), shown(obj), (id(obj), "*"))
         self._kept.append(obj)
 
     def calls_method(self, site: int, obj: Any, name: str, args: Any) -> None:
         from graders.instrument.containers import READING_METHODS
 
-        before, text = shown(obj), SITES[site].text
+        before, text = shown(obj), self._text(site)
         said = f"{text}(…)" + (f" on {before}" if before is not None else "")
         entry = self._say(site, Deed(Action.CALLS, said, text, before), (id(obj), "*"))
         if name in READING_METHODS:
@@ -176,7 +178,7 @@ class Narrator:
         self._kept.append(obj)
 
     def calls_with(self, site: int, function: Any, argument: Any, mode: int) -> None:
-        value, text = shown(argument), SITES[site].text
+        value, text = shown(argument), self._text(site)
         said = text + (f": {value}" if value is not None else "")
         is_read = mode in (R, IR)
         seen = (
@@ -351,17 +353,28 @@ class Narrator:
     # -- putting it together ----------------------------------------------------------------------------------------
 
     def _say(self, site: int, deed: Deed | None, location: Any) -> _Entry:
-        place = SITES[site]
+        place, text = self._site(site)
         self._seen_by.setdefault(location, set()).add(self._world.current.label)
-        entry = self._tell(Place(place.line, place.source, self._named(place.file)), deed, location)
-        self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, place.text))
+        entry = self._tell(place, deed, location)
+        self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, text))
         return entry
+
+    def _site(self, site: int) -> tuple[Place, str]:
+        """The line of *site*, and the expression there, as it is written; a loop comes by thousands of times."""
+        found = self._sites.get(site)
+        if found is None:
+            at = SITES[site]
+            found = self._sites[site] = Place(at.line, at.source, self._named(at.file)), at.text
+        return found
+
+    def _text(self, site: int) -> str:
+        return self._site(site)[1]
 
     def _tell(self, place: Place, deed: Deed | None, location: Any = None, thread: str | None = None) -> _Entry:
         self._finish_write()
         thread = thread or self._world.current.label
         last = self._entries[-1] if self._entries else None
-        if last is None or last.thread != thread or last.place.at != place.at:
+        if last is None or last.thread != thread or (last.place is not place and last.place.at != place.at):
             last = _Entry(len(self._world.schedule), thread, place, [], len(self._entries))
             self._entries.append(last)
         if deed is not None and (deed, location) not in last.notes:

@@ -72,16 +72,19 @@ def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
 
 def story(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving under its headline."""
-    lead = stories.of(verdict).lead
+    told = stories.of(verdict)
     head = "How it came about (time runs down, a column a thread):"
-    if lead:
-        head += f"\n{style.quiet(lead)}"
-    return f"{head}\n\n{columns(verdict, style)}"
+    if told.lead:
+        head += f"\n{style.quiet(told.lead)}"
+    return f"{head}\n\n{_columns(told, style)}"
 
 
 def columns(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
-    told = stories.of(verdict)
+    return _columns(stories.of(verdict), style)
+
+
+def _columns(told: stories.Story, style: Style) -> str:
     threads = told.columns
     line_width = max(4, *(len(_where(row.event)) for row in told.rows if isinstance(row, stories.Step)))
     side_by_side = (style.width - line_width - 2) // max(1, len(threads)) - 2
