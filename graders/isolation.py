@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import dataclasses
 import faulthandler
+import gc
 import json
 import linecache
 import mmap
@@ -141,6 +142,7 @@ def _be_the_child(
         sys.stdout = open(1, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         verdict = judge(heartbeat)
+        gc.disable()  # all of it goes in a moment, and a livelock is told in a hundred thousand objects
         body = json.dumps(verdict.to_json()).encode()
         _write_all(verdict_out, HEADER.pack(len(body)) + body)
         sys.stdout.flush()
@@ -229,8 +231,16 @@ def _decode(received: bytearray) -> Verdict | None:
     if len(received) < HEADER.size:
         return None
     (length,) = HEADER.unpack_from(received)
-    body = received[HEADER.size : HEADER.size + length]
-    return Verdict.from_json(json.loads(body)) if len(body) == length else None
+    end = HEADER.size + length
+    if len(received) < end:
+        return None
+    collects = gc.isenabled()
+    gc.disable()  # a hundred thousand objects, and nothing to collect among them
+    try:
+        return Verdict.from_json(json.loads(received[HEADER.size : end]))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _drain(descriptor: int, printed: bytearray) -> None:

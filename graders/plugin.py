@@ -5,8 +5,9 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 
 from __future__ import annotations
 
+import gc
 import json
-import secrets
+import random
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -70,6 +71,10 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
             args[index] = f"{grader}::{rest}"
         else:
             args[index] = str(path.parent / exercise.name)
+        # pytest has copied the words that name a file: without this it would take the number for a missing folder, and load
+        # the conftest.py of every folder test* here instead.
+        words = early_config.known_args_namespace.file_or_dir
+        words[:] = [args[index] if word == argument else word for word in words]
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -80,7 +85,7 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError(f"{option}: there is no folder {Path(target).parent} to write {target} to")
     if config.getoption("--seed") is None:
         # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
-        config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
+        config.option.seed = random.SystemRandom().randint(1, HIGHEST_SEED)
     for line in (
         "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
         "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free, convicts): "
@@ -90,15 +95,20 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", line)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if _exercise_of(item) is not None and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(LAST_LINE_OF_DEFENCE_SECONDS))
-    if any(_exercise_of(item) is not None for item in items):
+    checks = [item for item in items if _exercise_of(item) is not None]
+    if any(item.get_closest_marker("racecourse_timed") is None for item in checks):
         # Loaded here once, and not again in the child process of each check; a session without checks needs none of it.
-        from graders import judging
+        from graders import explored
 
-        judging.explored.hooks.install()
+        explored.hooks.install()
+    if checks:
+        # All that was imported stays until the end: the collector need not go through it again, here or in each child process.
+        gc.freeze()
+        config.add_cleanup(gc.unfreeze)
 
 
 def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:

@@ -75,7 +75,7 @@ def _with_asides(steps: list[Step]) -> list[Step]:
     others = [index for index, step in enumerate(steps) if step.event.thread != "main"]
     if not others or any(steps[i].event.thread == "main" for i in range(others[0], others[-1])):
         return steps
-    return [dataclasses.replace(step, is_aside=step.event.thread == "main") for step in steps]
+    return [dataclasses.replace(step, is_aside=True) if step.event.thread == "main" else step for step in steps]
 
 
 def _needed(verdict: Verdict) -> set[int]:

@@ -8,8 +8,6 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from graders.report import story as stories
 from graders.verdict import Event, Kind, Outcome, Verdict
 
@@ -34,16 +32,22 @@ class Style:
         return cls(min(max(shutil.get_terminal_size((WIDTH, 24)).columns, 72), 140), coloured)
 
     def strong(self, text: str) -> str:
-        return click.style(text, bold=True) if self.coloured else text
+        return _styled(text, bold=True) if self.coloured else text
 
     def alarm(self, text: str) -> str:
-        return click.style(text, fg="red", bold=True) if self.coloured else text
+        return _styled(text, fg="red", bold=True) if self.coloured else text
 
     def verdict(self, text: str, colour: str) -> str:
-        return click.style(text, fg=colour, bold=True) if self.coloured else text
+        return _styled(text, fg=colour, bold=True) if self.coloured else text
 
     def quiet(self, text: str) -> str:
-        return click.style(text, dim=True) if self.coloured else text
+        return _styled(text, dim=True) if self.coloured else text
+
+
+def _styled(text: str, **how: Any) -> str:
+    import click  # here, since most sessions colour nothing and would wait for it
+
+    return click.style(text, **how)
 
 
 PLAIN = Style()
@@ -68,16 +72,19 @@ def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
 
 def story(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving under its headline."""
-    lead = stories.of(verdict).lead
+    told = stories.of(verdict)
     head = "How it came about (time runs down, a column a thread):"
-    if lead:
-        head += f"\n{style.quiet(lead)}"
-    return f"{head}\n\n{columns(verdict, style)}"
+    if told.lead:
+        head += f"\n{style.quiet(told.lead)}"
+    return f"{head}\n\n{_columns(told, style)}"
 
 
 def columns(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
-    told = stories.of(verdict)
+    return _columns(stories.of(verdict), style)
+
+
+def _columns(told: stories.Story, style: Style) -> str:
     threads = told.columns
     line_width = max(4, *(len(_where(row.event)) for row in told.rows if isinstance(row, stories.Step)))
     side_by_side = (style.width - line_width - 2) // max(1, len(threads)) - 2
