@@ -5,6 +5,7 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import secrets
 from collections.abc import Generator
@@ -21,6 +22,7 @@ from graders.verdict import Kind, Outcome
 
 RESULT = pytest.StashKey[CheckResult]()
 RESULTS = pytest.StashKey[list[CheckResult]]()
+STYLE = pytest.StashKey[terminal.Style]()
 LAST_LINE_OF_DEFENCE_SECONDS = 300
 
 
@@ -67,6 +69,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
+    config.stash[STYLE] = terminal.Style.of_terminal()  # now: during a test pytest hides the terminal
     for option in ("--grade-json", "--grade-html"):
         target = config.getoption(option)
         if target and not Path(target).absolute().parent.is_dir():
@@ -172,7 +175,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 def _style(config: pytest.Config) -> terminal.Style:
-    return terminal.Style.of_terminal(coloured=config.get_terminal_writer().hasmarkup)
+    return dataclasses.replace(config.stash[STYLE], coloured=config.get_terminal_writer().hasmarkup)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -183,6 +186,9 @@ def pytest_runtest_makereport(
     result = item.stash.get(RESULT, None)
     if call.when == "call" and result is not None:
         item.config.stash[RESULTS].append(result)
+        if (crash := getattr(report.longrepr, "reprcrash", None)) is not None:
+            # pytest's own summary cuts at the end of a line, so that is to be the whole one and not what was folded.
+            crash.message = f"{call.excinfo.typename}: {result.verdict.message}" if call.excinfo else crash.message
     elif call.when == "setup" and report.failed and (exercise := _exercise_of(item)) is not None:
         # A fixture of the grader's own failed: the check has no verdict of ours, and must not vanish from the total.
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
@@ -208,4 +214,4 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     results = config.stash.get(RESULTS, [])
     if results:
-        terminal.summary(terminalreporter, Report.of(results).checks)
+        terminal.summary(terminalreporter, Report.of(results).checks, _style(config))
