@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from graders import catalogue, faults
+from graders import catalogue, faults, writable
 from graders.checks import Check
 from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
@@ -57,7 +57,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
         try:
             exercise = catalogue.find(path.name, path.parent.resolve().parent)
         except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
-            raise pytest.UsageError(str(error)) from None
+            raise pytest.UsageError(terminal.Style.of_terminal().fold(str(error), indent=25)) from None
         if separator and not rest.startswith("test_"):
             continue
         if separator:
@@ -72,8 +72,8 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[STYLE] = terminal.Style.of_terminal()  # now: during a test pytest hides the terminal
     for option in ("--grade-json", "--grade-html"):
         target = config.getoption(option)
-        if target and not Path(target).absolute().parent.is_dir():
-            raise pytest.UsageError(f"{option}: there is no folder {Path(target).parent} to write {target} to")
+        if target and (reason := writable.why_not(Path(target))):
+            raise pytest.UsageError(f"{option} {target}: {reason}")
     if config.getoption("--seed") is None:
         # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
         config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
@@ -95,6 +95,16 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         from graders import judging
 
         judging.explored.hooks.install()
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Refuse an answer that is not there, before any check runs."""
+    against = session.config.getoption("--against")
+    for exercise in dict.fromkeys(filter(None, map(_exercise_of, session.items))):
+        try:
+            exercise.answer(against)
+        except FileNotFoundError as error:
+            raise pytest.UsageError(session.config.stash[STYLE].fold(str(error))) from None
 
 
 def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:
@@ -151,10 +161,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if exercise is None:
         return None
     config = pyfuncitem.config
-    try:
-        answer = exercise.answer(config.getoption("--against"))
-    except FileNotFoundError as error:
-        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    answer = exercise.answer(config.getoption("--against"))
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     check = Check.of(pyfuncitem, exercise, answer, arguments, replay=config.getoption("--replay"))
     in_process = bool(config.getoption("usepdb", False) or config.getoption("trace", False))
