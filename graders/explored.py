@@ -127,7 +127,7 @@ def _run(
         try:
             schedule, late_at = replay.decode(check.replay, program.source, check.name)
         except replay.BadReplay as error:
-            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+            return Verdict(Outcome.FAILED, str(error), Kind.USAGE)
         try:
             verdict = investigate(
                 scenario,
@@ -141,7 +141,7 @@ def _run(
             )
             return _with_rationale(verdict, check)
         except replay.BadReplay as error:
-            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+            return Verdict(Outcome.FAILED, str(error), Kind.USAGE)
     if check.exploration is not None and check.exploration.convicts:
         trial = Trial(scenario, budget, heartbeat.beat, source)
         verdict = investigate(scenario, program, source, trial.search, loaded, beat=heartbeat.beat, check=check.name)

@@ -5,6 +5,7 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 
 from __future__ import annotations
 
+import dataclasses
 import gc
 import json
 import random
@@ -14,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from graders import catalogue, faults
+from graders import catalogue, faults, writable
 from graders.checks import Check
 from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
@@ -22,6 +23,7 @@ from graders.verdict import Kind, Outcome
 
 RESULT = pytest.StashKey[CheckResult]()
 RESULTS = pytest.StashKey[list[CheckResult]]()
+STYLE = pytest.StashKey[terminal.Style]()
 LAST_LINE_OF_DEFENCE_SECONDS = 300
 
 
@@ -63,7 +65,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
         try:
             exercise = catalogue.find(path.name, path.parent.resolve().parent)
         except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
-            raise pytest.UsageError(str(error)) from None
+            raise pytest.UsageError(terminal.Style.of_terminal().fold(str(error), indent=25)) from None
         if separator and not rest.startswith("test_"):
             continue
         if separator:
@@ -79,10 +81,11 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
+    config.stash[STYLE] = terminal.Style.of_terminal()  # now: during a test pytest hides the terminal
     for option in ("--grade-json", "--grade-html"):
         target = config.getoption(option)
-        if target and not Path(target).absolute().parent.is_dir():
-            raise pytest.UsageError(f"{option}: there is no folder {Path(target).parent} to write {target} to")
+        if target and (reason := writable.why_not(Path(target))):
+            raise pytest.UsageError(f"{option} {target}: {reason}")
     if config.getoption("--seed") is None:
         # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
         config.option.seed = random.SystemRandom().randint(1, HIGHEST_SEED)
@@ -109,6 +112,16 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # All that was imported stays until the end: the collector need not go through it again, here or in each child process.
         gc.freeze()
         config.add_cleanup(gc.unfreeze)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Refuse an answer that is not there, before any check runs."""
+    against = session.config.getoption("--against")
+    for exercise in dict.fromkeys(filter(None, map(_exercise_of, session.items))):
+        try:
+            exercise.answer(against)
+        except FileNotFoundError as error:
+            raise pytest.UsageError(session.config.stash[STYLE].fold(str(error))) from None
 
 
 def _exercise_of(item: pytest.Item) -> catalogue.Exercise | None:
@@ -165,10 +178,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if exercise is None:
         return None
     config = pyfuncitem.config
-    try:
-        answer = exercise.answer(config.getoption("--against"))
-    except FileNotFoundError as error:
-        pytest.exit(str(error), returncode=pytest.ExitCode.USAGE_ERROR)
+    answer = exercise.answer(config.getoption("--against"))
     arguments = {name: pyfuncitem.funcargs[name] for name in pyfuncitem._fixtureinfo.argnames}
     check = Check.of(pyfuncitem, exercise, answer, arguments, replay=config.getoption("--replay"))
     in_process = bool(config.getoption("usepdb", False) or config.getoption("trace", False))
@@ -189,7 +199,7 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
 
 
 def _style(config: pytest.Config) -> terminal.Style:
-    return terminal.Style.of_terminal(coloured=config.get_terminal_writer().hasmarkup)
+    return dataclasses.replace(config.stash[STYLE], coloured=config.get_terminal_writer().hasmarkup)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -200,6 +210,9 @@ def pytest_runtest_makereport(
     result = item.stash.get(RESULT, None)
     if call.when == "call" and result is not None:
         item.config.stash[RESULTS].append(result)
+        if (crash := getattr(report.longrepr, "reprcrash", None)) is not None:
+            # pytest's own summary cuts at the end of a line, so that is to be the whole one and not what was folded.
+            crash.message = f"{call.excinfo.typename}: {result.verdict.message}" if call.excinfo else crash.message
     elif call.when == "setup" and report.failed and (exercise := _exercise_of(item)) is not None:
         # A fixture of the grader's own failed: the check has no verdict of ours, and must not vanish from the total.
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
@@ -225,4 +238,4 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     results = config.stash.get(RESULTS, [])
     if results:
-        terminal.summary(terminalreporter, Report.of(results).checks)
+        terminal.summary(terminalreporter, Report.of(results).checks, _style(config))

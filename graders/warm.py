@@ -9,6 +9,7 @@ This file is both sides: `WarmGraders` asks, and `python -m graders.warm` answer
 
 from __future__ import annotations
 
+import importlib
 import json
 import os
 import signal
@@ -138,13 +139,12 @@ def _serve() -> None:
 
 
 def _load() -> None:
-    import pytest_timeout  # type: ignore[import-untyped]
+    """Load what sessions load, as far as they share it."""
+    for module in ("pytest_timeout", "graders.plugin", "graders.judging", "graders.measured"):
+        importlib.import_module(module)
+    from graders import explored
 
-    from graders import judging, plugin
-
-    assert pytest_timeout
-    assert plugin
-    judging.explored.hooks.install()
+    explored.hooks.install()
 
 
 def _be_the_session(parent: int, arguments: list[str], printed: str) -> None:

@@ -329,6 +329,8 @@ def test_a_float_of_a_class_of_its_own_can_be_slept(tmp_path: Path) -> None:
         ("", ("--instrument", "no_such_package"), "there is no package no_such_package"),
         ("", ("--replay", "nonsense"), "'nonsense' is not a replay string"),
         ("", ("--schedules", "0"), "0 is not in the range x>=1"),
+        ("", ("--html", "no/page.html"), "there is no folder no"),
+        ("", ("--html", "."), ". is a folder; name a file in it"),
     ],
 )
 def test_a_wrong_command_line_is_told_in_one_sentence(

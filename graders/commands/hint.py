@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from graders import catalogue
+from graders.report.terminal import Style
 
 
 @click.command("hint")
@@ -18,7 +19,8 @@ def command(exercise: str, number: int) -> None:
         raise click.UsageError(str(error)) from None
     if number > len(found.hints):
         raise click.UsageError(f"{found.name} has {len(found.hints)} hints, so there is no hint {number}.")
-    click.echo(f"{found.name}, hint {number} of {len(found.hints)}: {found.hints[number - 1].strip()}")
+    hint = f"{found.name}, hint {number} of {len(found.hints)}: {found.hints[number - 1].strip()}"
+    click.echo(Style.of_terminal().fold(hint))
     if number < len(found.hints):
         click.echo(f"Still stuck? racecourse hint {found.number} {number + 1}")
     else:
