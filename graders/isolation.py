@@ -39,8 +39,10 @@ ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
 
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 HEADER = struct.Struct("!I")
+LARGEST_VERDICT = 64 * 1024**2  # bytes; an explanation has some thousands
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 POLL_SECONDS = 0.1
+NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -215,7 +217,12 @@ def _watch(
                     printed += chunk[: max(0, KEPT_OUTPUT - len(printed))]
                 else:
                     received += chunk
-            if (verdict := _decode(received)) is not None:
+            try:
+                verdict = _decode(received)
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                lost = _garbled()
+                break
+            if verdict is not None:
                 _drain(output_in, printed)
                 output = verdict.output or printed.decode("utf-8", "replace")
                 return dataclasses.replace(verdict, output=output, seconds=time.monotonic() - started)
@@ -228,9 +235,12 @@ def _watch(
 
 
 def _decode(received: bytearray) -> Verdict | None:
+    """The verdict that was *received*, or None if more of it is to come. Raises ValueError and others if it is none."""
     if len(received) < HEADER.size:
         return None
     (length,) = HEADER.unpack_from(received)
+    if length > LARGEST_VERDICT:
+        raise ValueError(f"a verdict of {length} bytes")
     end = HEADER.size + length
     if len(received) < end:
         return None
@@ -241,6 +251,14 @@ def _decode(received: bytearray) -> Verdict | None:
     finally:
         if collects:
             gc.enable()
+
+
+def _garbled() -> Verdict:
+    return _lost(
+        "The code under test wrote into the pipe over which this check reports its verdict.",
+        "write only to files that you have opened yourself.",
+        Kind.CRASH,
+    )
 
 
 def _drain(descriptor: int, printed: bytearray) -> None:
@@ -345,7 +363,7 @@ class _Watch:
                     times = process.cpu_times()
                     cpu += times.user + times.system + times.children_user + times.children_system
                     memory += process.memory_info().rss
-                    asleep = asleep and process.status() in (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE)
+                    asleep = asleep and process.status() in NOT_RUNNING
         return cpu, memory, asleep
 
 

@@ -33,6 +33,13 @@ class Step:
     is_lost: bool = False
     is_gap = False
 
+    @property
+    def where(self) -> str:
+        """The line, with the name of its file where that is not the one that was asked for."""
+        line = str(self.event.line or "")
+        file = self.event.file.removesuffix("/__init__.py").rpartition("/")[2]
+        return f"{file}:{line}" if file else line
+
 
 @dataclasses.dataclass(frozen=True)
 class Gap:
@@ -52,6 +59,11 @@ class Story:
     columns: tuple[str, ...]
     rows: tuple[Step | Gap, ...]
     lead: str
+
+    @property
+    def names_files(self) -> bool:
+        """Does a row happen in another file than the one that was asked for?"""
+        return any(isinstance(row, Step) and row.event.file for row in self.rows)
 
 
 def of(verdict: Verdict) -> Story:

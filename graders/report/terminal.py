@@ -107,7 +107,7 @@ def columns(verdict: Verdict, style: Style = PLAIN) -> str:
 
 def _columns(told: stories.Story, style: Style) -> str:
     threads = told.columns
-    line_width = max(4, *(len(_where(row.event)) for row in told.rows if isinstance(row, stories.Step)))
+    line_width = max(4, *(len(row.where) for row in told.rows if isinstance(row, stories.Step)))
     side_by_side = (style.width - line_width - 2) // max(1, len(threads)) - 2
     if side_by_side >= NARROWEST_COLUMN:
         column, indents = side_by_side, {t: i * (side_by_side + 2) for i, t in enumerate(threads)}
@@ -128,15 +128,9 @@ def _columns(told: stories.Story, style: Style) -> str:
         else:
             lines, indent = _cell(event, column, style), indents[event.thread]
             gap = " " * indent if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{indent}}"
-        rows.append(f"{_where(event):>{line_width}}  {gap}{lines[0]}")
+        rows.append(f"{row.where:>{line_width}}  {gap}{lines[0]}")
         rows += [" " * (line_width + 2 + indent) + line for line in lines[1:]]
     return "\n".join(row.rstrip() for row in rows)
-
-
-def _where(event: Event) -> str:
-    """The line of *event*, with the name of its file where that is not the one that was asked for."""
-    line = str(event.line or "")
-    return f"{event.file.removesuffix('/__init__.py').rpartition('/')[2]}:{line}" if event.file else line
 
 
 def _cell(event: Event, width: int, style: Style) -> list[str]:
