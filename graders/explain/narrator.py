@@ -122,9 +122,9 @@ class Narrator:
             return False
         if deed.value is None and not self._history[location].writes:
             return True
-        reached = re.compile(rf"{re.escape(deed.what)}(?![\w])")
+        reached = re.compile(rf"(?<![\w.]){re.escape(deed.what)}(?!\w)")
         is_name = location[1] != CONTENTS
-        return is_name and self._bindings.get(location, 0) <= 1 and any(map(reached.match, inside))
+        return is_name and self._bindings.get(location, 0) <= 1 and any(map(reached.search, inside))
 
     def race(self) -> Unordered | None:
         """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
