@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import linecache
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ from graders.world.thread_end import EndOfThread
 from graders.world.virtual_thread import VirtualThread
 from graders.world.world import End, World
 
+CONTENTS = "*"  # of a container; other locations are attributes and variables
 NOT_IN_THEIR_CODE = Place(0, "(outside your code)")
 
 
@@ -60,6 +62,7 @@ class Narrator:
             None  # a write whose value is not there yet
         )
         self._history: dict[Any, History] = {}
+        self._bindings: dict[Any, int] = {}  # how often each attribute and variable was written
         self._waiting: dict[int, Place | None] = {}
         self._to_be_woken: set[int] = set()  # those of them that are inside Condition.wait
         self._kept: list[Any] = []
@@ -110,8 +113,23 @@ class Narrator:
         return Evidence(self.deadlock if self.deadlock and self.deadlock.waits else None, tuple(lost), self.stuck_at)
 
     def _deeds(self, entry: _Entry) -> tuple[Deed, ...]:
-        seen_by = self._seen_by
-        return tuple([d for d, location in entry.notes if location is None or len(seen_by[location]) > 1])
+        told = [(deed, at) for deed, at in entry.notes if at is None or len(self._seen_by[at]) > 1]
+        inside = [deed.what for deed, at in told if at is not None and at[1] == CONTENTS]
+        return tuple(deed for deed, at in told if not self._says_nothing(deed, at, inside))
+
+    def _says_nothing(self, deed: Deed, location: Any, inside: list[str]) -> bool:
+        """Is it a read that nobody needs to be told of?
+
+        So is that of a value which can't be shown and never changes, such as the lock in a table of locks; and that of a name which nobody
+        binds anew, on the way to its contents: after `self.prices[route]` it goes without saying that `self.prices` was read.
+        """
+        if deed.action is not Action.READS or location is None:
+            return False
+        if deed.value is None and not self._history[location].writes:
+            return True
+        reached = re.compile(rf"(?<![\w.]){re.escape(deed.what)}(?!\w)")
+        is_name = location[1] != CONTENTS
+        return is_name and self._bindings.get(location, 0) <= 1 and any(map(reached.search, inside))
 
     def race(self) -> Unordered | None:
         """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
@@ -158,15 +176,15 @@ class Narrator:
             self._reads(site, "reads", name, value_of(frame, name), variable)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
-        self._reads(site, "reads", self._text(site), element(obj, key), (id(obj), "*"), part_of(key))
+        self._reads(site, "reads", self._text(site), element(obj, key), (id(obj), CONTENTS), part_of(key))
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        self._writes(site, self._text(site), (id(obj), "*"), lambda: element(obj, key), part_of(key))
+        self._writes(site, self._text(site), (id(obj), CONTENTS), lambda: element(obj, key), part_of(key))
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
-        self._reads(site, "looks at", self._text(site), shown(obj), (id(obj), "*"))
+        self._reads(site, "looks at", self._text(site), shown(obj), (id(obj), CONTENTS))
         self._kept.append(obj)
 
     def calls_method(self, site: int, obj: Any, name: str, args: Any) -> None:
@@ -174,11 +192,11 @@ class Narrator:
 
         before, text = shown(obj), self._text(site)
         said = f"{text}(…)" + (f" on {before}" if before is not None else "")
-        entry = self._say(site, self._deed(Action.CALLS, said, text, before), (id(obj), "*"))
+        entry = self._say(site, self._deed(Action.CALLS, said, text, before), (id(obj), CONTENTS))
         if name in READING_METHODS:
-            self._was_read((id(obj), "*"), entry)
+            self._was_read((id(obj), CONTENTS), entry)
         else:
-            self._changes((id(obj), "*"), entry, text.rpartition(".")[0])
+            self._changes((id(obj), CONTENTS), entry, text.rpartition(".")[0])
         self._kept.append(obj)
 
     def calls_with(self, site: int, function: Any, argument: Any, mode: int) -> None:
@@ -188,15 +206,15 @@ class Narrator:
         seen = (
             self._entries[-1].notes if self._entries and self._entries[-1].thread == self._world.current.label else []
         )
-        if is_read and value is not None and any(d.value == value and at == (id(argument), "*") for d, at in seen):
+        if is_read and value is not None and any(d.value == value and at == (id(argument), CONTENTS) for d, at in seen):
             return  # the same line has just looked at it
         entry = self._say(
-            site, self._deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), "*")
+            site, self._deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), CONTENTS)
         )
         if is_read:
-            self._was_read((id(argument), "*"), entry)
+            self._was_read((id(argument), CONTENTS), entry)
         else:
-            self._changes((id(argument), "*"), entry, text)
+            self._changes((id(argument), CONTENTS), entry, text)
         self._kept.append(argument)
 
     def _reads(self, site: int, verb: str, what: str, value: str | None, location: Any, part: Any = ALL) -> None:
@@ -205,6 +223,7 @@ class Narrator:
 
     def _writes(self, site: int, what: str, location: Any, peek: Callable[[], str | None], part: Any = ALL) -> None:
         entry = self._say(site, None, location)
+        self._bindings[location] = self._bindings.get(location, 0) + 1
         victim = self._overwritten(location, entry, what, part)
         lost = None
         if victim is not None:
