@@ -41,6 +41,7 @@ class _Entry:
     notes: list[tuple[Deed, Any]]  # what is said, and the location that it is about (None: a lock or a call)
     number: int = 0  # of the entries before it
     culprit: bool = False
+    said: set[tuple[Deed, Any]] = dataclasses.field(default_factory=set)  # by `_tell`; each is said once
 
 
 class _Victim(NamedTuple):
@@ -80,6 +81,12 @@ class Narrator:
         ] = []  # what was overwritten; the entries that read, wrote and overwrote
         self.deadlock: WaitForGraph | None = None
         self.stuck_at: Place | None = None
+        self.loops_alone = (
+            False  # whoever doesn't come to an end: all others wait for something that only it could bring about
+        )
+        self.caller: Place | None = (
+            None  # the student's line that called the function in which the only thread is stuck
+        )
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -325,6 +332,8 @@ class Narrator:
             cycle = self.deadlock.cycle()
             for wait in sorted(waits, key=lambda wait: wait.for_end):
                 self._mark_stuck(wait, wait.waiter in cycle)
+            if len(world.threads) == 1 and not cycle:
+                self.caller = self._caller(_user_frame(sys._getframe()))
         elif world.end is End.LIVELOCK:
             self._mark_loops(world)
 
@@ -337,6 +346,11 @@ class Narrator:
             self._mark(wait.waiter, wait.place, self._deed(Action.STUCK, f"✗ {wait.shortly}"))
 
     def _mark_loops(self, world: World) -> None:
+        self.loops_alone = not world.spinners and not any(
+            t.blocker is None or t.blocker.is_ready(t) or t.deadline is not None
+            for t in world.live
+            if t is not world.current
+        )
         for thread in world.live:
             if thread.spin_site >= 0:
                 site = SITES[thread.spin_site]
@@ -348,6 +362,14 @@ class Narrator:
         if world.loop_site >= 0:
             site = SITES[world.loop_site]
             self.stuck_at = Place(site.line, site.source, self._named(site.file))
+            frame = _user_frame(sys._getframe())
+            while frame is not None and site.line not in {line for *_, line in frame.f_code.co_lines()}:
+                frame = _user_frame(frame.f_back)
+            self.caller = self._caller(frame)
+
+    def _caller(self, frame: Any) -> Place | None:
+        """The student's line that called the function of *frame*."""
+        return None if frame is None else self._place(frame.f_back)
 
     def fails(self, thread: str, place: Place, said: str) -> None:
         """An exception left *thread* from *place*: the moment it went wrong. Told when the schedule is over."""
@@ -410,7 +432,8 @@ class Narrator:
         if last is None or last.thread != thread or (last.place is not place and last.place.at != place.at):
             last = _Entry(len(self._world.schedule), thread, place, [], len(self._entries))
             self._entries.append(last)
-        if deed is not None and (deed, location) not in last.notes:
+        if deed is not None and (deed, location) not in last.said:
+            last.said.add((deed, location))
             last.notes.append((deed, location))
         return last
 
