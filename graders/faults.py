@@ -10,7 +10,7 @@ import dataclasses
 import linecache
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
@@ -21,6 +21,13 @@ from graders.verdict import Kind, Outcome, Verdict
 MAX_FRAMES = 8
 MAX_TEXT = 2_000  # characters of an exception's own text
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{4,}\b")
+MISCALLED = re.compile(r"\(\) (takes|missing|got) ")
+OF_THE_KIND = {
+    "NoneType": "None is what a call gives whose function ends without a `return`.",
+    "coroutine": "A coroutine is a call that has not run yet: somebody has to await it.",
+    "generator": "A generator makes its items while somebody goes through it: it has no length and no places.",
+}
+"""What a beginner may not know of the objects that a TypeError names."""
 REMOTE_FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>.+)$', re.MULTILINE)
 
 
@@ -124,11 +131,35 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         text = source.scrub(str(error))
         rationale = f"\n{source.rationale}" if source.rationale else ""
         return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}{rationale}")
+    if isinstance(error, (TypeError, AttributeError)) and not frames and (line := _line_of(source.graders, error)):
+        return _unusable(error, source, line)
     what = f"The code raised {_named(error, source)}."
     if isinstance(error, SystemExit):
         what = f"The code ended the program ({_named(error, source)}); a check needs it to return."
     advice = "start at the last of these lines." if frames else "call the function yourself with the same arguments."
     return Fault(Kind.EXCEPTION, f"{what}{_told(error, source)}\nNext: {advice}")
+
+
+def _unusable(error: BaseException, source: Source, line: str) -> Fault:
+    """The fault of a submission whose function can't be called as it should, or returned what the check can't go on with."""
+    if MISCALLED.search(str(error)):
+        what, advice = "The check could not make this call", "give the function the parameters that the lesson names."
+    else:
+        what, advice = "The check could not use what it got from your code", "look at what your function returns."
+    known = [
+        f"\n{text}" for kind, text in OF_THE_KIND.items() if f"'{kind}'" in str(error) or f"{kind} object" in str(error)
+    ]
+    return Fault(Kind.EXCEPTION, f"{what}: {_named(error, source)}.\n  {line}{''.join(known)}\nNext: {advice}")
+
+
+def _line_of(graders: Collection[Path], error: BaseException) -> str:
+    """The last line of *graders* that led to *error*, with its file; '' if there is none."""
+    files = {str(path) for path in graders}
+    lines = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    for file, line in reversed(lines):
+        if file in files:
+            return f"{Path(file).name}:{line}:  {linecache.getline(file, line).strip()}"
+    return ""
 
 
 def of_grader(what: str) -> Fault:

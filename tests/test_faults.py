@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import importlib.util
 import textwrap
 from types import ModuleType
@@ -166,3 +167,42 @@ def test_an_assertion_of_the_grader_is_its_own_text_in_a_group_too(written):
     fault = fault_of(written(GROUPED), lambda module: asyncio.run(module.work(judge())))
 
     assert fault == (Kind.ASSERTION, "one call too many")
+
+
+@pytest.mark.parametrize(
+    ("answer", "use", "message"),
+    [
+        ("pass", "len(module.count())", "None is what a call gives whose function ends without a `return`."),
+        ("return module", "module.count().total", ""),
+        ("yield 1", "module.count()[0]", "A generator makes its items while somebody goes through it: it has no length and no places."),
+    ],
+)  # fmt: skip
+def test_what_the_check_cannot_use_is_told_with_the_line_of_the_check(written, tmp_path, answer, use, message):
+    source = dataclasses.replace(
+        written(f"def count():\n    {answer.replace('module', '1')}\n"), graders=(tmp_path / "test_it.py",)
+    )
+    source.graders[0].write_text(f"def check(module):\n    return {use}\n")
+    grader = {}
+    exec(compile(source.graders[0].read_text(), str(source.graders[0]), "exec"), grader)
+
+    kind, told = fault_of(source, grader["check"])
+
+    assert kind is Kind.EXCEPTION
+    assert told.startswith("The check could not use what it got from your code: ")
+    assert f"\n  test_it.py:2:  return {use}\n{message}" in told
+    assert told.endswith("\nNext: look at what your function returns.")
+
+
+def test_a_call_that_the_function_does_not_take_is_told_with_the_line_of_the_check(written, tmp_path):
+    source = dataclasses.replace(written("def count(x): pass\n"), graders=(tmp_path / "test_it.py",))
+    source.graders[0].write_text("def check(module):\n    module.count(1, limit=2)\n")
+    grader = {}
+    exec(compile(source.graders[0].read_text(), str(source.graders[0]), "exec"), grader)
+
+    _, told = fault_of(source, grader["check"])
+
+    assert told == (
+        "The check could not make this call: TypeError: count() got an unexpected keyword argument 'limit'.\n"
+        "  test_it.py:2:  module.count(1, limit=2)\n"
+        "Next: give the function the parameters that the lesson names."
+    )
