@@ -206,3 +206,30 @@ def test_a_call_that_the_function_does_not_take_is_told_with_the_line_of_the_che
         "  test_it.py:2:  module.count(1, limit=2)\n"
         "Next: give the function the parameters that the lesson names."
     )
+
+
+def test_what_a_grader_says_about_a_call_of_the_submission_needs_no_rationale(written, tmp_path):
+    source = dataclasses.replace(
+        written("def count(tell):\n    tell()\n\ndef slip():\n    assert 1 == 2\n"),
+        graders=(tmp_path / "test_it.py",),
+        rationale="Who waits for nobody waits for ever.",
+    )
+    source.graders[0].write_text("def tell():\n    raise AssertionError('told too early')\n")
+    grader = {}
+    exec(compile(source.graders[0].read_text(), str(source.graders[0]), "exec"), grader)
+
+    _, told = fault_of(source, lambda module: module.count(grader["tell"]))
+    _, own = fault_of(source, lambda module: module.slip())
+
+    assert told == "told too early\n  counter.py:2 in count:  tell()"
+    assert (
+        own
+        == "An assertion does not hold.\n  counter.py:5 in slip:  assert 1 == 2\nWho waits for nobody waits for ever."
+    )
+
+
+def test_what_differs_from_run_to_run_is_left_out_of_what_pytest_cut(written):
+    source = written("")
+
+    assert source.scrub("<coroutine o...7f3e6ed94d40> == 3") == "<coroutine o...> == 3"
+    assert source.scrub("at /opt/python/lib/python3.12/asyncio/futures.py:387") == "at asyncio/futures.py:387"
