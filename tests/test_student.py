@@ -244,3 +244,20 @@ def test_a_forgotten_await_is_told_with_what_came_of_it(course: pytest.Pytester,
     first = result.outlines.index("Not all was done.")
     said = result.outlines[first + 1 : result.outlines.index("", first)]
     assert [line for line in said if not line.startswith("Found: ")] == [told] * bool(told)
+
+
+def test_what_ends_every_check_in_the_same_way_is_told_once(course: pytest.Pytester) -> None:
+    lines = grade(course, module="undefined").outlines
+
+    first = "answer.py can't be imported: NameError: name 'undefined' is not defined."
+    assert lines.count(first) == 2
+    assert lines.count("  answer.py:2 in <module>:  undefined") == 1
+    again = lines.index("The same as in test_one_till_sells_what_there_is, above.")
+    assert lines[again - 1] == first
+
+
+def test_two_checks_that_fail_on_their_own_are_both_told(course: pytest.Pytester) -> None:
+    result = grade(course, "return None")
+
+    assert "above." not in result.stdout.str()
+    result.stdout.fnmatch_lines(["two of three tickets were refused", "a sale was overwritten"])

@@ -180,7 +180,8 @@ class Leftovers:
             return  # of a schedule that is over
         origins = coroutine.cr_origin or ((frame.f_code.co_filename, frame.f_lineno, ""),)
         self._unawaited.append((origins, coroutine.__qualname__))
-        self._undone.append(_unawaited(*origins[0][:2], coroutine.__qualname__))
+        file, line, _ = origins[0]
+        self._undone.append(_unawaited(file, line, coroutine.__qualname__))
 
     def never_awaited(self, file: str) -> list[str]:
         """In words: the coroutines that were made in *file* and that nobody has awaited, also those of the library and of a grader."""
