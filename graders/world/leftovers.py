@@ -79,9 +79,8 @@ class Leftovers:
         self.blocked: list[Blocked] = []
         self.cancelled_at_end: list[str] = []  # tasks that asyncio.run had to cancel, with the line that made them
         self.tasks: list[Any] = []  # every task that the code under test made
-        self._unawaited: list[
-            tuple[str, int, str]
-        ] = []  # file and line that made the coroutine, and its function's name
+        # Where each coroutine was made, innermost call first, and the name of its function.
+        self._unawaited: list[tuple[Any, str]] = []
         self._others: list[weakref.ref[Any]] = []
         self._undone: list[str] = []
         self._in_iteration: dict[Any, None] = {}  # the loops that call their callbacks right now
