@@ -30,12 +30,14 @@ from graders.search.races import DataRace
 from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
 from graders.world.leaks import watched
-from graders.world.leftovers import LeftUndone
+from graders.world.leftovers import LEFTOVERS, LeftUndone
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
 
 NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.GRADER)
+ABOUT_WHAT_RAN = (Kind.ASSERTION, Kind.EXCEPTION, Kind.DEADLOCK)
+UNAWAITED = 3  # so many lines without an `await` are told
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
 
 
@@ -208,6 +210,8 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
+    if kind in ABOUT_WHAT_RAN:
+        message = _with_unawaited(message, str(program.path))
     if kind in (Kind.EXCEPTION, Kind.ASSERTION) and told.error is not None:
         _mark_failure(told, narrator, source, kind)
     interleaving = narrator.events
@@ -303,6 +307,13 @@ def _say_alone(narrator: Narrator) -> str:
         f"\nNo other thread has been started. Line {caller.line} (`{caller.source}`) called the function that waits, "
         "and goes on only when it has returned."
     )
+
+
+def _with_unawaited(message: str, path: str) -> str:
+    """*message*, with the calls that never ran because nobody awaited them: a forgotten `await` fails far away from its line."""
+    told = LEFTOVERS.never_awaited(path)[:UNAWAITED]
+    what, separator, advice = message.partition("\nNext: ")
+    return "\n".join([what, *told]) + separator + advice
 
 
 def _say_livelock(narrator: Narrator) -> str:

@@ -56,7 +56,7 @@ class CheckResult:
             verdict,
             check.needs,
             seed=check.seed if check.draws else None,
-            replay_command=f"{check.command} --replay {verdict.replay}" if verdict.failed and verdict.replay else "",
+            replay_command=_replay_command(check, verdict),
             advice=check.advice(verdict),
         )
 
@@ -108,6 +108,14 @@ class CheckResult:
             data["replay_command"],
             tuple(data["advice"]),
         )
+
+
+def _replay_command(check: Check, verdict: Verdict) -> str:
+    """What runs the failing schedule again, or "". Of a check that has only one, that is the check itself."""
+    if not verdict.failed or not verdict.replay:
+        return ""
+    is_only_one = check.exploration is not None and check.exploration.schedules == 1
+    return check.command if is_only_one else f"{check.command} --replay {verdict.replay}"
 
 
 @dataclasses.dataclass(frozen=True)

@@ -18,6 +18,7 @@ import mmap
 import os
 import re
 import selectors
+import shutil
 import signal
 import struct
 import sys
@@ -43,6 +44,9 @@ LARGEST_VERDICT = 64 * 1024**2  # bytes; an explanation has some thousands
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 POLL_SECONDS = 0.1
 NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
+TRACKER = "multiprocessing.resource_tracker import main"
+PASSES = 2
+TRACKER_SECONDS = 5.0  # how long it is waited for; it needs some thousandths
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -92,6 +96,8 @@ def run_in_child(
     """
     limits = limits or Limits()
     heartbeat = Heartbeat()
+    # What is left in here goes with the check, however that ends. A short name: a socket's path may have some hundred characters.
+    scratch = tempfile.mkdtemp(prefix="rc-")
     verdict_in, verdict_out = os.pipe()
     output_in, output_out = os.pipe()
     traceback_file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (closed below)
@@ -103,7 +109,7 @@ def run_in_child(
         parent = os.getpid()
         pid = os.fork()
     if pid == 0:
-        _be_the_child(parent, judge, heartbeat, verdict_out, output_out, traceback_file)
+        _be_the_child(parent, judge, heartbeat, scratch, verdict_out, output_out, traceback_file)
     os.close(verdict_out)
     os.close(output_out)
     try:
@@ -114,12 +120,14 @@ def run_in_child(
         os.close(output_in)
         heartbeat.close()
         traceback_file.close()
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _be_the_child(
     parent: int,
     judge: Callable[[Heartbeat], Verdict],
     heartbeat: Heartbeat,
+    scratch: str,
     verdict_out: int,
     output_out: int,
     traceback_file: BinaryIO,
@@ -129,6 +137,7 @@ def _be_the_child(
         with contextlib.suppress(OSError):
             os.setsid()
         end_with(parent)
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -372,13 +381,49 @@ def _lost(what: str, advice: str, kind: Kind, outcome: Outcome = Outcome.FAILED)
 
 
 def _end_tree(pid: int) -> None:
+    """End the child and all that it has started.
+
+    multiprocessing's resource tracker ends last, and by itself: when nobody is left who could use them, it removes the blocks of shared
+    memory and the semaphores that were not given back. They are no process's, so nobody else would, until the machine restarts.
+    """
+    tree: list[psutil.Process] = []
     with contextlib.suppress(psutil.Error):
-        for process in psutil.Process(pid).children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGKILL)
+        tree = psutil.Process(pid).children(recursive=True)
+    for _ in range(PASSES):  # the second one finds what was started while the first one looked
+        tree += [process for process in _session(pid) if process not in tree]
+        for process in tree:
+            if not _is_tracker(process):
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
     with contextlib.suppress(OSError):
         os.waitpid(pid, 0)
+    end = time.monotonic() + TRACKER_SECONDS
+    while any(map(_is_alive, tree)) and time.monotonic() < end:
+        time.sleep(POLL_SECONDS / 50)
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _session(pid: int) -> list[psutil.Process]:
+    """The processes that the child *pid* has started, also those whose parents have ended: these are below nobody."""
+    found = []
+    for other in psutil.pids():
+        with contextlib.suppress(psutil.Error, OSError):
+            if other != pid and os.getsid(other) == pid:
+                found.append(psutil.Process(other))
+    return found
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    """Has *process* not ended? One that nobody reaps stays in the list of processes, in a container for instance."""
+    with contextlib.suppress(psutil.Error):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def _is_tracker(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        return any(TRACKER in argument for argument in process.cmdline())
+    return False

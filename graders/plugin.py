@@ -190,7 +190,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if verdict.output:
         print(verdict.output, end="")
     if verdict.outcome is Outcome.FAILED or verdict.kind is Kind.GRADER:
-        pytest.fail(terminal.failure(result, _style(config)), pytrace=False)
+        before: list[CheckResult] = config.stash[RESULTS]
+        pytest.fail(terminal.failure(result, _style(config), before), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
     if verdict.interleaving:

@@ -23,6 +23,7 @@ SOURCE_LINES = 3
 NARROWEST_COLUMN = 22
 SUMMARY_INDENT = 22
 TIED = "\u00a0"  # where no line is broken
+NOT_OF_THE_CHECK = (Kind.EXCEPTION, Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.TIMEOUT)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -73,14 +74,31 @@ def _styled(text: str, **how: Any) -> str:
 PLAIN = Style()
 
 
-def failure(result: CheckResult, style: Style = PLAIN) -> str:
-    """The explanation of a failed check: what happened, the evidence, the next command."""
+def failure(result: CheckResult, style: Style = PLAIN, before: Sequence[CheckResult] = ()) -> str:
+    """The explanation of a failed check: what happened, the evidence, the next command.
+
+    *before*: the checks that were told before this one. What ended one of them in the same way is not told twice.
+    """
+    same = next((each for each in before if _says_the_same(each, result)), None)
+    if same is not None:
+        first, _, _ = result.verdict.message.partition("\n")
+        return f"{style.strong(first)}\nThe same as in {same.name}, above."
     parts = [explanation(result.verdict, style)]
     if result.verdict.kind is Kind.GRADER:  # there is nothing that the student could do
         return parts[0]
     if result.replay_command:
         parts.append(f"Replay: {result.replay_command}")
     return "\n\n".join([*parts, *map(style.fold, result.advice)])
+
+
+def _says_the_same(one: CheckResult, other: CheckResult) -> bool:
+    """Did both checks come to the same end before they could look at anything of their own?"""
+    return (
+        one.exercise == other.exercise
+        and one.verdict.kind is other.verdict.kind
+        and one.verdict.kind in NOT_OF_THE_CHECK
+        and one.verdict.message == other.verdict.message
+    )
 
 
 def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
