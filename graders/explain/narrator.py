@@ -190,7 +190,9 @@ class Narrator:
         )
         if is_read and value is not None and any(d.value == value and at == (id(argument), "*") for d, at in seen):
             return  # the same line has just looked at it
-        entry = self._say(site, self._deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), "*"))
+        entry = self._say(
+            site, self._deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), "*")
+        )
         if is_read:
             self._was_read((id(argument), "*"), entry)
         else:
