@@ -174,9 +174,7 @@ def find(name: str, root: Path | None = None) -> Exercise:
 
     Raises UnknownExercise, with the list of exercises, if there is none.
     """
-    for folder in _folders(
-        root
-    ):  # only the manifest of the one that is meant is read: it is wanted at every start of pytest
+    for folder in _folders(root):  # reading all the manifests would take longer than many a search
         number = folder.name.partition("_")[0]
         if name == folder.name or (name.isdigit() and number.isdigit() and int(name) == int(number)):
             return read(folder)
