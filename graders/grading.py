@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 HIGHEST_SEED = 9_999
 """Seeds of drawn inputs are numbers from 1 to this: short enough to be typed."""
+
+
+NOT_COLLECTED = re.compile(r"^_+ ERROR collecting .* _+\n(.*?)^(?=_+ ERROR|=+ )", re.MULTILINE | re.DOTALL)
 
 
 class GradingFailed(RuntimeError):
@@ -172,6 +176,12 @@ def _settled(result: CheckResult, results: Sequence[CheckResult]) -> CheckResult
     )
 
 
+def cause_of(run: subprocess.CompletedProcess[str]) -> str:
+    """Why pytest could not run the graders: what it says of each file that it could not import, or else all that it printed."""
+    told = [found[1].strip() for found in NOT_COLLECTED.finditer(run.stdout)]
+    return "\n".join(told) or f"{run.stdout}{run.stderr}"
+
+
 def grade(
     exercise: Exercise, against: str | Path = "stub", *, select: str | None = None, seed: int | None = None
 ) -> Report:
@@ -204,7 +214,6 @@ def grade(
         )
         if not report.is_file():
             raise GradingFailed(
-                f"pytest could not run the graders of {exercise.name} (exit status {run.returncode}):\n"
-                f"{run.stdout}{run.stderr}"
+                f"pytest could not run the graders of {exercise.name} (exit status {run.returncode}):\n{cause_of(run)}"
             )
         return Report.from_json(json.loads(report.read_text(encoding="utf-8")))

@@ -97,6 +97,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         judging.explored.hooks.install()
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Tell graders that can't be imported in their own lines, without those of pytest and of the import system."""
+    report = yield
+    call = getattr(report, "call", None)
+    if not report.failed or not isinstance(collector, pytest.Module) or call is None or call.excinfo is None:
+        return report
+    if (exercise := catalogue.containing(collector.path)) is not None:
+        error = call.excinfo.value
+        cause = error.__cause__ if isinstance(error, collector.CollectError) and error.__cause__ else error
+        fault = faults.at_import(cause, faults.Source(collector.path, collector.path.name))
+        what, _, _ = fault.message.rpartition("\nNext: ")
+        report.longrepr = f"{what}\nNext: mend the grader, then run pytest exercises/{exercise.number}"
+    return report
+
+
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Refuse an answer that is not there, before any check runs."""
     against = session.config.getoption("--against")
