@@ -164,8 +164,12 @@ def read(folder: Path) -> Exercise:
 
 def exercises(root: Path | None = None) -> tuple[Exercise, ...]:
     """All exercises below *root* (default: `find_root()`), by number."""
+    return tuple(read(folder) for folder in _folders(root))
+
+
+def _folders(root: Path | None) -> list[Path]:
     folder = (root or find_root()) / "exercises"
-    return tuple(read(manifest.parent) for manifest in sorted(folder.glob(f"*/{MANIFEST}")))
+    return [manifest.parent for manifest in sorted(folder.glob(f"*/{MANIFEST}"))]
 
 
 def find(name: str, root: Path | None = None) -> Exercise:
@@ -176,18 +180,15 @@ def find(name: str, root: Path | None = None) -> Exercise:
 
     Raises UnknownExercise, with the list of exercises, if there is none, and BrokenExercise if there are two or it has no manifest.
     """
-    root = root or find_root()
-    available = exercises(root)
-    meant = [exercise for exercise in available if _is_meant(exercise.name, name)]
+    # Only the manifest of the one that is meant is read: it is wanted at every start of pytest.
+    meant = [folder for folder in _folders(root) if _is_meant(folder.name, name)]
     if len(meant) > 1:
-        folders = " and ".join(exercise.name for exercise in meant)
+        folders = " and ".join(folder.name for folder in meant)
         raise BrokenExercise(f"number {name} is ambiguous: there are {folders}. Give one of them another number")
-    if meant:
-        return meant[0]
-    for folder in sorted((root / "exercises").glob("*_*/")):
+    for folder in [*meant, *sorted(((root or find_root()) / "exercises").glob("*_*/"))]:
         if _is_meant(folder.name, name):
-            return read(folder)  # says what is wrong with it
-    listing = "\n".join(f"  {exercise.name:<24} {exercise.title}" for exercise in available)
+            return read(folder)  # which says what is wrong with it if it has no manifest
+    listing = "\n".join(f"  {exercise.name:<24} {exercise.title}" for exercise in exercises(root))
     raise UnknownExercise(f"there is no exercise {name!r}. There are:\n{listing}")
 
 

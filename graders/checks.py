@@ -64,6 +64,8 @@ class Check:
             explored = marks.get("racecourse_explore")
             if explored is not None:
                 options = {"schedules": DEFAULT_SCHEDULES, "samples": DEFAULT_SAMPLES, **explored.kwargs}
+                if (sampling_seed := item.config.getoption("--sampling-seed")) is not None:
+                    options["seed"] = sampling_seed
                 exploration = Exploration(**options)
             else:
                 exploration = Exploration()

@@ -6,15 +6,16 @@ A test that lies beside an `exercise.toml` is a *check*; every other test in the
 from __future__ import annotations
 
 import dataclasses
+import gc
 import json
-import secrets
+import random
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graders import catalogue, faults, writable
+from graders import catalogue, faults
 from graders.checks import Check
 from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
@@ -42,6 +43,13 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         default=None,
         help="draw the inputs of the checks from this seed (default: another one each time; failures print it)",
     )
+    group.addoption(
+        "--sampling-seed",
+        type=int,
+        metavar="NUMBER",
+        default=None,
+        help="draw the random schedules of checks that sample from this seed (default: that of the check)",
+    )
     group.addoption("--grade-json", metavar="FILE", default=None, help="write points, verdicts and reasons to FILE")
     group.addoption("--grade-html", metavar="FILE", default=None, help="write the same to FILE as a page for a browser")
 
@@ -65,18 +73,24 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
             args[index] = f"{grader}::{rest}"
         else:
             args[index] = str(path.parent / exercise.name)
+        # pytest has copied the words that name a file: without this it would take the number for a missing folder, and load
+        # the conftest.py of every folder test* here instead.
+        words = early_config.known_args_namespace.file_or_dir
+        words[:] = [args[index] if word == argument else word for word in words]
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
     config.stash[STYLE] = terminal.Style.of_terminal()  # now: during a test pytest hides the terminal
     for option in ("--grade-json", "--grade-html"):
-        target = config.getoption(option)
-        if target and (reason := writable.why_not(Path(target))):
-            raise pytest.UsageError(f"{option} {target}: {reason}")
+        if target := config.getoption(option):
+            from graders import writable
+
+            if reason := writable.why_not(Path(target)):
+                raise pytest.UsageError(f"{option} {target}: {reason}")
     if config.getoption("--seed") is None:
         # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
-        config.option.seed = secrets.randbelow(HIGHEST_SEED) + 1
+        config.option.seed = random.SystemRandom().randint(1, HIGHEST_SEED)
     for line in (
         "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
         "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free, convicts): "
@@ -86,15 +100,20 @@ def pytest_configure(config: pytest.Config) -> None:
         config.addinivalue_line("markers", line)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     for item in items:
         if _exercise_of(item) is not None and item.get_closest_marker("timeout") is None:
             item.add_marker(pytest.mark.timeout(LAST_LINE_OF_DEFENCE_SECONDS))
-    if any(_exercise_of(item) is not None for item in items):
+    checks = [item for item in items if _exercise_of(item) is not None]
+    if any(item.get_closest_marker("racecourse_timed") is None for item in checks):
         # Loaded here once, and not again in the child process of each check; a session without checks needs none of it.
-        from graders import judging
+        from graders import explored
 
-        judging.explored.hooks.install()
+        explored.hooks.install()
+    if checks:
+        # All that was imported stays until the end: the collector need not go through it again, here or in each child process.
+        gc.freeze()
+        config.add_cleanup(gc.unfreeze)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -191,7 +210,8 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> bool | None:
     if verdict.output:
         print(verdict.output, end="")
     if verdict.outcome is Outcome.FAILED or verdict.kind is Kind.GRADER:
-        pytest.fail(terminal.failure(result, _style(config)), pytrace=False)
+        before: list[CheckResult] = config.stash[RESULTS]
+        pytest.fail(terminal.failure(result, _style(config), before), pytrace=False)
     if verdict.outcome is Outcome.INCONCLUSIVE:
         pytest.skip(f"inconclusive: {verdict.message}")
     if verdict.interleaving:

@@ -10,8 +10,6 @@ import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from graders.report import folding
 from graders.report import story as stories
 from graders.verdict import Event, Kind, Outcome, Verdict
@@ -25,6 +23,7 @@ SOURCE_LINES = 3
 NARROWEST_COLUMN = 22
 SUMMARY_INDENT = 22
 TIED = "\u00a0"  # where no line is broken
+NOT_OF_THE_CHECK = (Kind.EXCEPTION, Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.TIMEOUT)
 
 
 @dataclasses.dataclass(frozen=True)
@@ -54,29 +53,52 @@ class Style:
         return folding.fold(text, self.width, indent) if self.folds else text
 
     def strong(self, text: str) -> str:
-        return click.style(text, bold=True) if self.coloured else text
+        return _styled(text, bold=True) if self.coloured else text
 
     def alarm(self, text: str) -> str:
-        return click.style(text, fg="red", bold=True) if self.coloured else text
+        return _styled(text, fg="red", bold=True) if self.coloured else text
 
     def verdict(self, text: str, colour: str) -> str:
-        return click.style(text, fg=colour, bold=True) if self.coloured else text
+        return _styled(text, fg=colour, bold=True) if self.coloured else text
 
     def quiet(self, text: str) -> str:
-        return click.style(text, dim=True) if self.coloured else text
+        return _styled(text, dim=True) if self.coloured else text
+
+
+def _styled(text: str, **how: Any) -> str:
+    import click  # here, since most sessions colour nothing and would wait for it
+
+    return click.style(text, **how)
 
 
 PLAIN = Style()
 
 
-def failure(result: CheckResult, style: Style = PLAIN) -> str:
-    """The explanation of a failed check: what happened, the evidence, the next command."""
+def failure(result: CheckResult, style: Style = PLAIN, before: Sequence[CheckResult] = ()) -> str:
+    """The explanation of a failed check: what happened, the evidence, the next command.
+
+    *before*: the checks that were told before this one. What ended one of them in the same way is not told twice.
+    """
+    same = next((each for each in before if _says_the_same(each, result)), None)
+    if same is not None:
+        first, _, _ = result.verdict.message.partition("\n")
+        return f"{style.strong(first)}\nThe same as in {same.name}, above."
     parts = [explanation(result.verdict, style)]
     if result.verdict.kind is Kind.GRADER:  # there is nothing that the student could do
         return parts[0]
     if result.replay_command:
         parts.append(f"Replay: {result.replay_command}")
     return "\n\n".join([*parts, *map(style.fold, result.advice)])
+
+
+def _says_the_same(one: CheckResult, other: CheckResult) -> bool:
+    """Did both checks come to the same end before they could look at anything of their own?"""
+    return (
+        one.exercise == other.exercise
+        and one.verdict.kind is other.verdict.kind
+        and one.verdict.kind in NOT_OF_THE_CHECK
+        and one.verdict.message == other.verdict.message
+    )
 
 
 def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
@@ -89,18 +111,21 @@ def explanation(verdict: Verdict, style: Style = PLAIN) -> str:
 
 def story(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving under its headline."""
-    lead = stories.of(verdict).lead
+    told = stories.of(verdict)
     head = "How it came about (time runs down, a column a thread):"
-    if lead:
-        head += f"\n{style.quiet(style.fold(lead))}"
-    return f"{head}\n\n{columns(verdict, style)}"
+    if told.lead:
+        head += f"\n{style.quiet(style.fold(told.lead))}"
+    return f"{head}\n\n{_columns(told, style)}"
 
 
 def columns(verdict: Verdict, style: Style = PLAIN) -> str:
     """The interleaving with a column a thread, time running down; at most `style.width` characters wide."""
-    told = stories.of(verdict)
+    return _columns(stories.of(verdict), style)
+
+
+def _columns(told: stories.Story, style: Style) -> str:
     threads = told.columns
-    line_width = max(4, *(len(_where(row.event)) for row in told.rows if isinstance(row, stories.Step)))
+    line_width = max(4, *(len(row.where) for row in told.rows if isinstance(row, stories.Step)))
     side_by_side = (style.width - line_width - 2) // max(1, len(threads)) - 2
     if side_by_side >= NARROWEST_COLUMN:
         column, indents = side_by_side, {t: i * (side_by_side + 2) for i, t in enumerate(threads)}
@@ -121,15 +146,9 @@ def columns(verdict: Verdict, style: Style = PLAIN) -> str:
         else:
             lines, indent = _cell(event, column, style), indents[event.thread]
             gap = " " * indent if side_by_side >= NARROWEST_COLUMN else f"{event.thread:<{indent}}"
-        rows.append(f"{_where(event):>{line_width}}  {gap}{lines[0]}")
+        rows.append(f"{row.where:>{line_width}}  {gap}{lines[0]}")
         rows += [" " * (line_width + 2 + indent) + line for line in lines[1:]]
     return "\n".join(row.rstrip() for row in rows)
-
-
-def _where(event: Event) -> str:
-    """The line of *event*, with the name of its file where that is not the one that was asked for."""
-    line = str(event.line or "")
-    return f"{event.file.removesuffix('/__init__.py').rpartition('/')[2]}:{line}" if event.file else line
 
 
 def _cell(event: Event, width: int, style: Style) -> list[str]:
