@@ -17,6 +17,7 @@ import linecache
 import mmap
 import os
 import re
+import select
 import selectors
 import shutil
 import signal
@@ -41,7 +42,10 @@ ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 HEADER = struct.Struct("!I")
 LARGEST_VERDICT = 64 * 1024**2  # bytes; an explanation has some thousands
-PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # <linux/prctl.h>
+LINGER_SECONDS = (
+    60.0  # how long a child with a verdict waits for its end, if the system does not end it with its parent
+)
 POLL_SECONDS = 0.1
 NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
 TRACKER = "multiprocessing.resource_tracker import main"
@@ -137,6 +141,7 @@ def _be_the_child(
         with contextlib.suppress(OSError):
             os.setsid()
         end_with(parent)
+        adopt_orphans()
         os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
@@ -158,6 +163,8 @@ def _be_the_child(
         _write_all(verdict_out, HEADER.pack(len(body)) + body)
         sys.stdout.flush()
         sys.stderr.flush()
+        # The parent ends this process, and finds what it has started as long as it is there.
+        select.select((), (), (), LINGER_SECONDS)
         os._exit(0)
     except BaseException:  # our own mistake, not the student's: it must be seen
         import traceback
@@ -178,6 +185,13 @@ def end_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it was gone before the kernel knew
         os._exit(70)
+
+
+def adopt_orphans() -> None:
+    """A process whose parent has ended becomes a child of this one, so that none gets out of sight (Linux)."""
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -402,6 +416,9 @@ def _end_tree(pid: int) -> None:
     end = time.monotonic() + TRACKER_SECONDS
     while any(map(_is_alive, tree)) and time.monotonic() < end:
         time.sleep(POLL_SECONDS / 50)
+    for process in tree:  # also one that only calls itself a tracker
+        with contextlib.suppress(psutil.Error):
+            process.kill()
     with contextlib.suppress(OSError):
         os.killpg(pid, signal.SIGKILL)
 

@@ -8,8 +8,11 @@ import json
 import os
 import signal
 import stat
+import subprocess
+import sys
 from collections.abc import Callable
 
+import psutil
 import pytest
 
 from graders.isolation import HEADER, LARGEST_VERDICT, Heartbeat, Limits, run_in_child
@@ -81,3 +84,16 @@ def test_a_process_that_stops_itself_is_not_waited_for_until_the_last_limit() ->
     verdict = run_in_child(judge, Limits(idle_seconds=0.3, wall_seconds=60))
 
     assert (verdict.outcome, verdict.kind) == (Outcome.FAILED, Kind.TIMEOUT)
+
+
+def test_a_process_that_only_calls_itself_a_tracker_is_ended_like_any_other() -> None:
+    def judge(heartbeat: Heartbeat) -> Verdict:
+        sleeps = "import time; time.sleep(600)"
+        disguise = "from multiprocessing.resource_tracker import main"
+        stays = subprocess.Popen([sys.executable, "-c", sleeps, disguise], start_new_session=True)
+        return Verdict(Outcome.PASSED, str(stays.pid))
+
+    verdict = run_in_child(judge)
+
+    with contextlib.suppress(psutil.NoSuchProcess):
+        psutil.Process(int(verdict.message)).wait(timeout=60)  # returns when it has ended, and raises if it does not
