@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from graders import catalogue, faults, writable
+from graders import catalogue, faults
 from graders.checks import Check
 from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
@@ -83,9 +83,11 @@ def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
     config.stash[STYLE] = terminal.Style.of_terminal()  # now: during a test pytest hides the terminal
     for option in ("--grade-json", "--grade-html"):
-        target = config.getoption(option)
-        if target and (reason := writable.why_not(Path(target))):
-            raise pytest.UsageError(f"{option} {target}: {reason}")
+        if target := config.getoption(option):
+            from graders import writable
+
+            if reason := writable.why_not(Path(target)):
+                raise pytest.UsageError(f"{option} {target}: {reason}")
     if config.getoption("--seed") is None:
         # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
         config.option.seed = random.SystemRandom().randint(1, HIGHEST_SEED)
@@ -112,6 +114,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # All that was imported stays until the end: the collector need not go through it again, here or in each child process.
         gc.freeze()
         config.add_cleanup(gc.unfreeze)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Tell graders that can't be imported in their own lines, without those of pytest and of the import system."""
+    report = yield
+    call = getattr(report, "call", None)
+    if not report.failed or not isinstance(collector, pytest.Module) or call is None or call.excinfo is None:
+        return report
+    if (exercise := catalogue.containing(collector.path)) is not None:
+        error = call.excinfo.value
+        cause = error.__cause__ if isinstance(error, collector.CollectError) and error.__cause__ else error
+        fault = faults.at_import(cause, faults.Source(collector.path, collector.path.name))
+        what, _, _ = fault.message.rpartition("\nNext: ")
+        report.longrepr = f"{what}\nNext: mend the grader, then run pytest exercises/{exercise.number}"
+    return report
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
