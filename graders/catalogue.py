@@ -158,8 +158,12 @@ def read(folder: Path) -> Exercise:
 
 def exercises(root: Path | None = None) -> tuple[Exercise, ...]:
     """All exercises below *root* (default: `find_root()`), by number."""
+    return tuple(read(folder) for folder in _folders(root))
+
+
+def _folders(root: Path | None) -> list[Path]:
     folder = (root or find_root()) / "exercises"
-    return tuple(read(manifest.parent) for manifest in sorted(folder.glob(f"*/{MANIFEST}")))
+    return [manifest.parent for manifest in sorted(folder.glob(f"*/{MANIFEST}"))]
 
 
 def find(name: str, root: Path | None = None) -> Exercise:
@@ -170,11 +174,13 @@ def find(name: str, root: Path | None = None) -> Exercise:
 
     Raises UnknownExercise, with the list of exercises, if there is none.
     """
-    available = exercises(root)
-    for exercise in available:
-        if name == exercise.name or (name.isdigit() and int(name) == int(exercise.number)):
-            return exercise
-    listing = "\n".join(f"  {exercise.name:<24} {exercise.title}" for exercise in available)
+    for folder in _folders(
+        root
+    ):  # only the manifest of the one that is meant is read: it is wanted at every start of pytest
+        number = folder.name.partition("_")[0]
+        if name == folder.name or (name.isdigit() and number.isdigit() and int(name) == int(number)):
+            return read(folder)
+    listing = "\n".join(f"  {exercise.name:<24} {exercise.title}" for exercise in exercises(root))
     raise UnknownExercise(f"there is no exercise {name!r}. There are:\n{listing}")
 
 

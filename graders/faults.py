@@ -22,6 +22,8 @@ from graders.verdict import Kind, Outcome, Verdict
 MAX_FRAMES = 8
 MAX_TEXT = 2_000  # characters of an exception's own text
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{4,}\b")
+COMPARISON = re.compile(r" (?:==|!=|<=?|>=?|(?:not )?in|is(?: not)?) ")
+WORD = re.compile(r"\w+(?:\.\d+)?")
 CUT_ADDRESS = re.compile(r"\.\.\.[0-9a-fx]{4,}>")  # of what pytest shows in short, such as <coroutine o...7f3e6ed94d40>
 LIBRARY = re.compile(r"(?:/[^\s/'\"]+)+/(?=(?:asyncio|concurrent|multiprocessing|threading|queue)\b[\w/]*\.py)")
 MISCALLED = re.compile(r"\(\) (takes|missing|got) ")
@@ -270,9 +272,33 @@ def _assertion(error: AssertionError) -> str:
     for line in str(error).splitlines():
         if line.startswith("assert "):
             values = line.removeprefix("assert ")
-            return "\n".join([*message, f"Found: {values}"] if message else [_failed_line(error), f"Found: {values}"])
+            if message and not _says_more(values, "\n".join(message)):
+                return "\n".join(message)
+            return "\n".join([*(message or [_failed_line(error)]), f"Found: {values}"])
         message.append(line.removeprefix("  ") if message else line)  # pytest indents what follows the first line
     return "\n".join(message) or _failed_line(error)
+
+
+def _says_more(values: str, message: str) -> bool:
+    """Does a comparison, as pytest shows it, tell of a value that the grader's own *message* doesn't name?
+
+    Where pytest has shortened the values, they seldom show where they differ.
+    """
+    if "..." in values:
+        return False
+    found = COMPARISON.split(values, maxsplit=1)[0]
+    named = {_plain(word) for word in WORD.findall(message)}
+    return (
+        not all(_plain(word) in named for word in WORD.findall(found)) if WORD.search(found) else found not in message
+    )
+
+
+def _plain(word: str) -> str:
+    """A number as a message would give it: 59 for 59.0."""
+    try:
+        return f"{float(word):g}"
+    except ValueError:
+        return word
 
 
 def _failed_line(error: AssertionError) -> str:

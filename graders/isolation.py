@@ -11,6 +11,7 @@ import contextlib
 import ctypes
 import dataclasses
 import faulthandler
+import gc
 import json
 import linecache
 import mmap
@@ -39,8 +40,10 @@ ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
 
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 HEADER = struct.Struct("!I")
+LARGEST_VERDICT = 64 * 1024**2  # bytes; an explanation has some thousands
 PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 POLL_SECONDS = 0.1
+NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
 TRACKER = "multiprocessing.resource_tracker import main"
 PASSES = 2
 TRACKER_SECONDS = 5.0  # how long it is waited for; it needs some thousandths
@@ -133,7 +136,7 @@ def _be_the_child(
     try:
         with contextlib.suppress(OSError):
             os.setsid()
-        _end_with(parent)
+        end_with(parent)
         os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
@@ -150,6 +153,7 @@ def _be_the_child(
         sys.stdout = open(1, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         verdict = judge(heartbeat)
+        gc.disable()  # all of it goes in a moment, and a livelock is told in a hundred thousand objects
         body = json.dumps(verdict.to_json()).encode()
         _write_all(verdict_out, HEADER.pack(len(body)) + body)
         sys.stdout.flush()
@@ -163,7 +167,7 @@ def _be_the_child(
         os._exit(70)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Let the kernel end this process when its parent is gone: nobody else would end a loop that nobody watches any more.
 
     Linux only (prctl(2), PR_SET_PDEATHSIG); elsewhere a killed pytest can leave a check behind.
@@ -222,7 +226,12 @@ def _watch(
                     printed += chunk[: max(0, KEPT_OUTPUT - len(printed))]
                 else:
                     received += chunk
-            if (verdict := _decode(received)) is not None:
+            try:
+                verdict = _decode(received)
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                lost = _garbled()
+                break
+            if verdict is not None:
                 _drain(output_in, printed)
                 output = verdict.output or printed.decode("utf-8", "replace")
                 return dataclasses.replace(verdict, output=output, seconds=time.monotonic() - started)
@@ -235,11 +244,30 @@ def _watch(
 
 
 def _decode(received: bytearray) -> Verdict | None:
+    """The verdict that was *received*, or None if more of it is to come. Raises ValueError and others if it is none."""
     if len(received) < HEADER.size:
         return None
     (length,) = HEADER.unpack_from(received)
-    body = received[HEADER.size : HEADER.size + length]
-    return Verdict.from_json(json.loads(body)) if len(body) == length else None
+    if length > LARGEST_VERDICT:
+        raise ValueError(f"a verdict of {length} bytes")
+    end = HEADER.size + length
+    if len(received) < end:
+        return None
+    collects = gc.isenabled()
+    gc.disable()  # a hundred thousand objects, and nothing to collect among them
+    try:
+        return Verdict.from_json(json.loads(received[HEADER.size : end]))
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _garbled() -> Verdict:
+    return _lost(
+        "The code under test wrote into the pipe over which this check reports its verdict.",
+        "write only to files that you have opened yourself.",
+        Kind.CRASH,
+    )
 
 
 def _drain(descriptor: int, printed: bytearray) -> None:
@@ -344,7 +372,7 @@ class _Watch:
                     times = process.cpu_times()
                     cpu += times.user + times.system + times.children_user + times.children_system
                     memory += process.memory_info().rss
-                    asleep = asleep and process.status() in (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE)
+                    asleep = asleep and process.status() in NOT_RUNNING
         return cpu, memory, asleep
 
 

@@ -98,6 +98,29 @@ def test_an_assertion_of_the_grader_is_its_own_text(written):
     assert fault_of(written(""), grader) == (Kind.ASSERTION, "an increment was overwritten")
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("an update is lost\nassert 1 == 2", "an update is lost\nFound: 1 == 2"),
+        ("it took 59 seconds\nassert 59.0 == 0", "it took 59 seconds"),
+        ("they got in at [0, 0.5]\nassert [0, 0.5] == [0, 0]", "they got in at [0, 0.5]"),
+        ("nobody came\nassert [] == ['Ann']", "nobody came\nFound: [] == ['Ann']"),
+        ("nobody came: []\nassert [] == ['Ann']", "nobody came: []"),
+        ("it differs\nassert {'db': {'host...'port': 1}} == {'db': {'host...'port': 2}}", "it differs"),
+        ("assert [1, 2...8, 9] == []", "This does not hold: total == []\nFound: [1, 2...8, 9] == []"),
+    ],
+)
+def test_the_values_of_a_comparison_are_told_where_the_graders_message_does_not_name_them(written, text, told):
+    source = written("def count(error):\n    assert total == []\n")
+    error = AssertionError(text)
+    try:
+        raise error
+    except AssertionError:
+        found = faults.in_call(error, source, loaded(source)).message
+
+    assert found == told or ("This does not hold" in told and found.endswith(told.partition("\n")[2]))
+
+
 def test_an_assertion_of_the_students_own_is_told_with_its_line(written):
     kind, message = fault_of(written("def count():\n    assert 1 == 2, 'odd'\n"), lambda module: module.count())
 

@@ -33,6 +33,13 @@ class Step:
     is_lost: bool = False
     is_gap = False
 
+    @property
+    def where(self) -> str:
+        """The line, with the name of its file where that is not the one that was asked for."""
+        line = str(self.event.line or "")
+        file = self.event.file.removesuffix("/__init__.py").rpartition("/")[2]
+        return f"{file}:{line}" if file else line
+
 
 @dataclasses.dataclass(frozen=True)
 class Gap:
@@ -52,6 +59,11 @@ class Story:
     columns: tuple[str, ...]
     rows: tuple[Step | Gap, ...]
     lead: str
+
+    @property
+    def names_files(self) -> bool:
+        """Does a row happen in another file than the one that was asked for?"""
+        return any(isinstance(row, Step) and row.event.file for row in self.rows)
 
 
 def of(verdict: Verdict) -> Story:
@@ -75,7 +87,7 @@ def _with_asides(steps: list[Step]) -> list[Step]:
     others = [index for index, step in enumerate(steps) if step.event.thread != "main"]
     if not others or any(steps[i].event.thread == "main" for i in range(others[0], others[-1])):
         return steps
-    return [dataclasses.replace(step, is_aside=step.event.thread == "main") for step in steps]
+    return [dataclasses.replace(step, is_aside=True) if step.event.thread == "main" else step for step in steps]
 
 
 def _needed(verdict: Verdict) -> set[int]:
