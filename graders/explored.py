@@ -19,7 +19,6 @@ from graders.given import Given
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
-from graders.isolation import Heartbeat, Limits
 from graders.marks import DEFAULT_LATECOMERS
 from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
@@ -29,6 +28,7 @@ from graders.search.explorer import replay as run_again
 from graders.search.races import DataRace
 from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 from graders.world.leaks import watched
 from graders.world.leftovers import LEFTOVERS, LeftUndone
 from graders.world.locks import USER_BUILTINS

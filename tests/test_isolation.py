@@ -15,8 +15,10 @@ from collections.abc import Callable
 import psutil
 import pytest
 
-from graders.isolation import HEADER, LARGEST_VERDICT, Heartbeat, Limits, run_in_child
+from graders.isolation import run_in_child
 from graders.verdict import Kind, Outcome, Verdict
+from graders.verdict_pipe import HEADER, LARGEST_VERDICT
+from graders.watch import Heartbeat, Limits
 
 PASSED = Verdict(Outcome.PASSED).to_json()
 
