@@ -44,6 +44,7 @@ def _way_of(check: Check) -> tuple[Callable[..., Verdict], isolation.Limits]:
         return measured.run, measured.LIMITS
     from graders import explored
 
+    explored.load_ahead(check.submission)
     return explored.run, explored.LIMITS
 
 
