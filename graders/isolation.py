@@ -17,7 +17,9 @@ import linecache
 import mmap
 import os
 import re
+import select
 import selectors
+import shutil
 import signal
 import struct
 import sys
@@ -39,8 +41,16 @@ ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
 
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 HEADER = struct.Struct("!I")
-PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+LARGEST_VERDICT = 64 * 1024**2  # bytes; an explanation has some thousands
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # <linux/prctl.h>
+LINGER_SECONDS = (
+    60.0  # how long a child with a verdict waits for its end, if the system does not end it with its parent
+)
 POLL_SECONDS = 0.1
+NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
+TRACKER = "multiprocessing.resource_tracker import main"
+PASSES = 2
+TRACKER_SECONDS = 5.0  # how long it is waited for; it needs some thousandths
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -90,6 +100,8 @@ def run_in_child(
     """
     limits = limits or Limits()
     heartbeat = Heartbeat()
+    # What is left in here goes with the check, however that ends. A short name: a socket's path may have some hundred characters.
+    scratch = tempfile.mkdtemp(prefix="rc-")
     verdict_in, verdict_out = os.pipe()
     output_in, output_out = os.pipe()
     traceback_file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (closed below)
@@ -101,7 +113,7 @@ def run_in_child(
         parent = os.getpid()
         pid = os.fork()
     if pid == 0:
-        _be_the_child(parent, judge, heartbeat, verdict_out, output_out, traceback_file)
+        _be_the_child(parent, judge, heartbeat, scratch, verdict_out, output_out, traceback_file)
     os.close(verdict_out)
     os.close(output_out)
     try:
@@ -112,12 +124,14 @@ def run_in_child(
         os.close(output_in)
         heartbeat.close()
         traceback_file.close()
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _be_the_child(
     parent: int,
     judge: Callable[[Heartbeat], Verdict],
     heartbeat: Heartbeat,
+    scratch: str,
     verdict_out: int,
     output_out: int,
     traceback_file: BinaryIO,
@@ -126,7 +140,9 @@ def _be_the_child(
     try:
         with contextlib.suppress(OSError):
             os.setsid()
-        _end_with(parent)
+        end_with(parent)
+        adopt_orphans()
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -147,6 +163,8 @@ def _be_the_child(
         _write_all(verdict_out, HEADER.pack(len(body)) + body)
         sys.stdout.flush()
         sys.stderr.flush()
+        # The parent ends this process, and finds what it has started as long as it is there.
+        select.select((), (), (), LINGER_SECONDS)
         os._exit(0)
     except BaseException:  # our own mistake, not the student's: it must be seen
         import traceback
@@ -156,7 +174,7 @@ def _be_the_child(
         os._exit(70)
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Let the kernel end this process when its parent is gone: nobody else would end a loop that nobody watches any more.
 
     Linux only (prctl(2), PR_SET_PDEATHSIG); elsewhere a killed pytest can leave a check behind.
@@ -167,6 +185,13 @@ def _end_with(parent: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
     if os.getppid() != parent:  # it was gone before the kernel knew
         os._exit(70)
+
+
+def adopt_orphans() -> None:
+    """A process whose parent has ended becomes a child of this one, so that none gets out of sight (Linux)."""
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _packed(verdict: Verdict) -> dict[str, Any]:
@@ -229,7 +254,12 @@ def _watch(
                     printed += chunk[: max(0, KEPT_OUTPUT - len(printed))]
                 else:
                     received += chunk
-            if (verdict := _decode(received)) is not None:
+            try:
+                verdict = _decode(received)
+            except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
+                lost = _garbled()
+                break
+            if verdict is not None:
                 _drain(output_in, printed)
                 output = verdict.output or printed.decode("utf-8", "replace")
                 return dataclasses.replace(verdict, output=output, seconds=time.monotonic() - started)
@@ -242,9 +272,12 @@ def _watch(
 
 
 def _decode(received: bytearray) -> Verdict | None:
+    """The verdict that was *received*, or None if more of it is to come. Raises ValueError and others if it is none."""
     if len(received) < HEADER.size:
         return None
     (length,) = HEADER.unpack_from(received)
+    if length > LARGEST_VERDICT:
+        raise ValueError(f"a verdict of {length} bytes")
     end = HEADER.size + length
     if len(received) < end:
         return None
@@ -255,6 +288,14 @@ def _decode(received: bytearray) -> Verdict | None:
     finally:
         if collects:
             gc.enable()
+
+
+def _garbled() -> Verdict:
+    return _lost(
+        "The code under test wrote into the pipe over which this check reports its verdict.",
+        "write only to files that you have opened yourself.",
+        Kind.CRASH,
+    )
 
 
 def _drain(descriptor: int, printed: bytearray) -> None:
@@ -359,7 +400,7 @@ class _Watch:
                     times = process.cpu_times()
                     cpu += times.user + times.system + times.children_user + times.children_system
                     memory += process.memory_info().rss
-                    asleep = asleep and process.status() in (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE)
+                    asleep = asleep and process.status() in NOT_RUNNING
         return cpu, memory, asleep
 
 
@@ -368,13 +409,52 @@ def _lost(what: str, advice: str, kind: Kind, outcome: Outcome = Outcome.FAILED)
 
 
 def _end_tree(pid: int) -> None:
+    """End the child and all that it has started.
+
+    multiprocessing's resource tracker ends last, and by itself: when nobody is left who could use them, it removes the blocks of shared
+    memory and the semaphores that were not given back. They are no process's, so nobody else would, until the machine restarts.
+    """
+    tree: list[psutil.Process] = []
     with contextlib.suppress(psutil.Error):
-        for process in psutil.Process(pid).children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGKILL)
+        tree = psutil.Process(pid).children(recursive=True)
+    for _ in range(PASSES):  # the second one finds what was started while the first one looked
+        tree += [process for process in _session(pid) if process not in tree]
+        for process in tree:
+            if not _is_tracker(process):
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
     with contextlib.suppress(OSError):
         os.waitpid(pid, 0)
+    end = time.monotonic() + TRACKER_SECONDS
+    while any(map(_is_alive, tree)) and time.monotonic() < end:
+        time.sleep(POLL_SECONDS / 50)
+    for process in tree:  # also one that only calls itself a tracker
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _session(pid: int) -> list[psutil.Process]:
+    """The processes that the child *pid* has started, also those whose parents have ended: these are below nobody."""
+    found = []
+    for other in psutil.pids():
+        with contextlib.suppress(psutil.Error, OSError):
+            if other != pid and os.getsid(other) == pid:
+                found.append(psutil.Process(other))
+    return found
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    """Has *process* not ended? One that nobody reaps stays in the list of processes, in a container for instance."""
+    with contextlib.suppress(psutil.Error):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def _is_tracker(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        return any(TRACKER in argument for argument in process.cmdline())
+    return False

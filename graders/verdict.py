@@ -47,7 +47,6 @@ class Kind(enum.Enum):
     CRASH = "crash"  # the process of the check ended without a verdict
     TIMEOUT = "timeout"  # the last line of defence
     SPEEDUP = "speedup"
-    BUDGET = "budget"
     ACQUITTED = "acquitted"  # asked for by the check: the scenario was to convict wrong code, and held
     DATA_RACE = "data race"  # asked for by the check: two accesses that nothing orders
     GRADER = "grader failed"  # an exception of the grader's own: nobody's answer is judged by it

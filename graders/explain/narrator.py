@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import linecache
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ from graders.world.thread_end import EndOfThread
 from graders.world.virtual_thread import VirtualThread
 from graders.world.world import End, World
 
+CONTENTS = "*"  # of a container; other locations are attributes and variables
 NOT_IN_THEIR_CODE = Place(0, "(outside your code)")
 
 
@@ -39,6 +41,7 @@ class _Entry:
     notes: list[tuple[Deed, Any]]  # what is said, and the location that it is about (None: a lock or a call)
     number: int = 0  # of the entries before it
     culprit: bool = False
+    said: set[tuple[Deed, Any]] = dataclasses.field(default_factory=set)  # by `_tell`; each is said once
 
 
 class _Victim(NamedTuple):
@@ -60,6 +63,7 @@ class Narrator:
             None  # a write whose value is not there yet
         )
         self._history: dict[Any, History] = {}
+        self._bindings: dict[Any, int] = {}  # how often each attribute and variable was written
         self._waiting: dict[int, Place | None] = {}
         self._to_be_woken: set[int] = set()  # those of them that are inside Condition.wait
         self._kept: list[Any] = []
@@ -77,6 +81,12 @@ class Narrator:
         ] = []  # what was overwritten; the entries that read, wrote and overwrote
         self.deadlock: WaitForGraph | None = None
         self.stuck_at: Place | None = None
+        self.loops_alone = (
+            False  # whoever doesn't come to an end: all others wait for something that only it could bring about
+        )
+        self.caller: Place | None = (
+            None  # the student's line that called the function in which the only thread is stuck
+        )
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -110,8 +120,23 @@ class Narrator:
         return Evidence(self.deadlock if self.deadlock and self.deadlock.waits else None, tuple(lost), self.stuck_at)
 
     def _deeds(self, entry: _Entry) -> tuple[Deed, ...]:
-        seen_by = self._seen_by
-        return tuple([d for d, location in entry.notes if location is None or len(seen_by[location]) > 1])
+        told = [(deed, at) for deed, at in entry.notes if at is None or len(self._seen_by[at]) > 1]
+        inside = [deed.what for deed, at in told if at is not None and at[1] == CONTENTS]
+        return tuple(deed for deed, at in told if not self._says_nothing(deed, at, inside))
+
+    def _says_nothing(self, deed: Deed, location: Any, inside: list[str]) -> bool:
+        """Is it a read that nobody needs to be told of?
+
+        So is that of a value which can't be shown and never changes, such as the lock in a table of locks; and that of a name which nobody
+        binds anew, on the way to its contents: after `self.prices[route]` it goes without saying that `self.prices` was read.
+        """
+        if deed.action is not Action.READS or location is None:
+            return False
+        if deed.value is None and not self._history[location].writes:
+            return True
+        reached = re.compile(rf"(?<![\w.]){re.escape(deed.what)}(?!\w)")
+        is_name = location[1] != CONTENTS
+        return is_name and self._bindings.get(location, 0) <= 1 and any(map(reached.search, inside))
 
     def race(self) -> Unordered | None:
         """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
@@ -158,15 +183,15 @@ class Narrator:
             self._reads(site, "reads", name, value_of(frame, name), variable)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
-        self._reads(site, "reads", self._text(site), element(obj, key), (id(obj), "*"), part_of(key))
+        self._reads(site, "reads", self._text(site), element(obj, key), (id(obj), CONTENTS), part_of(key))
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        self._writes(site, self._text(site), (id(obj), "*"), lambda: element(obj, key), part_of(key))
+        self._writes(site, self._text(site), (id(obj), CONTENTS), lambda: element(obj, key), part_of(key))
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
-        self._reads(site, "looks at", self._text(site), shown(obj), (id(obj), "*"))
+        self._reads(site, "looks at", self._text(site), shown(obj), (id(obj), CONTENTS))
         self._kept.append(obj)
 
     def calls_method(self, site: int, obj: Any, name: str, args: Any) -> None:
@@ -174,11 +199,11 @@ class Narrator:
 
         before, text = shown(obj), self._text(site)
         said = f"{text}(…)" + (f" on {before}" if before is not None else "")
-        entry = self._say(site, self._deed(Action.CALLS, said, text, before), (id(obj), "*"))
+        entry = self._say(site, self._deed(Action.CALLS, said, text, before), (id(obj), CONTENTS))
         if name in READING_METHODS:
-            self._was_read((id(obj), "*"), entry)
+            self._was_read((id(obj), CONTENTS), entry)
         else:
-            self._changes((id(obj), "*"), entry, text.rpartition(".")[0])
+            self._changes((id(obj), CONTENTS), entry, text.rpartition(".")[0])
         self._kept.append(obj)
 
     def calls_with(self, site: int, function: Any, argument: Any, mode: int) -> None:
@@ -188,15 +213,15 @@ class Narrator:
         seen = (
             self._entries[-1].notes if self._entries and self._entries[-1].thread == self._world.current.label else []
         )
-        if is_read and value is not None and any(d.value == value and at == (id(argument), "*") for d, at in seen):
+        if is_read and value is not None and any(d.value == value and at == (id(argument), CONTENTS) for d, at in seen):
             return  # the same line has just looked at it
         entry = self._say(
-            site, self._deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), "*")
+            site, self._deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), CONTENTS)
         )
         if is_read:
-            self._was_read((id(argument), "*"), entry)
+            self._was_read((id(argument), CONTENTS), entry)
         else:
-            self._changes((id(argument), "*"), entry, text)
+            self._changes((id(argument), CONTENTS), entry, text)
         self._kept.append(argument)
 
     def _reads(self, site: int, verb: str, what: str, value: str | None, location: Any, part: Any = ALL) -> None:
@@ -205,6 +230,7 @@ class Narrator:
 
     def _writes(self, site: int, what: str, location: Any, peek: Callable[[], str | None], part: Any = ALL) -> None:
         entry = self._say(site, None, location)
+        self._bindings[location] = self._bindings.get(location, 0) + 1
         victim = self._overwritten(location, entry, what, part)
         lost = None
         if victim is not None:
@@ -306,6 +332,8 @@ class Narrator:
             cycle = self.deadlock.cycle()
             for wait in sorted(waits, key=lambda wait: wait.for_end):
                 self._mark_stuck(wait, wait.waiter in cycle)
+            if len(world.threads) == 1 and not cycle:
+                self.caller = self._caller(_user_frame(sys._getframe()))
         elif world.end is End.LIVELOCK:
             self._mark_loops(world)
 
@@ -318,6 +346,11 @@ class Narrator:
             self._mark(wait.waiter, wait.place, self._deed(Action.STUCK, f"✗ {wait.shortly}"))
 
     def _mark_loops(self, world: World) -> None:
+        self.loops_alone = not world.spinners and not any(
+            t.blocker is None or t.blocker.is_ready(t) or t.deadline is not None
+            for t in world.live
+            if t is not world.current
+        )
         for thread in world.live:
             if thread.spin_site >= 0:
                 site = SITES[thread.spin_site]
@@ -329,6 +362,14 @@ class Narrator:
         if world.loop_site >= 0:
             site = SITES[world.loop_site]
             self.stuck_at = Place(site.line, site.source, self._named(site.file))
+            frame = _user_frame(sys._getframe())
+            while frame is not None and site.line not in {line for *_, line in frame.f_code.co_lines()}:
+                frame = _user_frame(frame.f_back)
+            self.caller = self._caller(frame)
+
+    def _caller(self, frame: Any) -> Place | None:
+        """The student's line that called the function of *frame*."""
+        return None if frame is None else self._place(frame.f_back)
 
     def fails(self, thread: str, place: Place, said: str) -> None:
         """An exception left *thread* from *place*: the moment it went wrong. Told when the schedule is over."""
@@ -391,7 +432,8 @@ class Narrator:
         if last is None or last.thread != thread or (last.place is not place and last.place.at != place.at):
             last = _Entry(len(self._world.schedule), thread, place, [], len(self._entries))
             self._entries.append(last)
-        if deed is not None and (deed, location) not in last.notes:
+        if deed is not None and (deed, location) not in last.said:
+            last.said.add((deed, location))
             last.notes.append((deed, location))
         return last
 

@@ -148,6 +148,18 @@ def test_a_write_that_was_lost_says_so() -> None:
     assert "what this wrote is lost further down" in page(deadlock())
 
 
+def test_a_step_in_another_file_has_its_name_in_a_column_that_is_wide_enough() -> None:
+    step = Event("T1", "31_break_it/wrong_cards.py", 12, "if self._cents < cents:")
+    main = Event("main", "", 27, "assert card.statement() == (40, 10)", culprit=True)
+    with_a_name = html.evidence(result(Verdict(Outcome.FAILED, "broken", interleaving=(step, main))))
+    without = html.evidence(result(Verdict(Outcome.FAILED, "broken", interleaving=(main,))))
+
+    assert '<td class="file">wrong_cards.py:12</td>' in with_a_name
+    assert '<td class="number">27</td>' in with_a_name
+    assert '<col class="count"><col class="place">' in with_a_name
+    assert '<col class="count"><col class="count">' in without
+
+
 def test_the_replay_command_can_be_copied_whole() -> None:
     assert '<code class="command">pytest exercises/01 --replay 3fa2-0</code>' in page(deadlock())
 
@@ -166,4 +178,4 @@ def test_a_folder_that_is_not_there_is_told_before_the_checks_run(course: pytest
     run = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "--grade-html", "no/page.html")
 
     assert run.ret == pytest.ExitCode.USAGE_ERROR
-    run.stderr.fnmatch_lines(["*--grade-html: there is no folder no to write no/page.html to*"])
+    run.stderr.fnmatch_lines(["*--grade-html no/page.html: there is no folder no*"])
