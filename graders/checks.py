@@ -114,7 +114,7 @@ class Check:
         if not verdict.failed or verdict.kind is Kind.USAGE:
             return ()
         parts = []
-        if self.draws and not verdict.replay:
+        if self.draws and not verdict.replay and verdict.kind not in (Kind.UNFINISHED, Kind.UNLOADABLE):
             parts.append(f"The inputs were drawn. The same ones again: {self.command}")
         if self.exercise.next_step and verdict.kind not in (Kind.UNFINISHED, Kind.UNLOADABLE) and self._has_todo:
             parts.append(f"Next: {self.exercise.next_step}")

@@ -284,7 +284,7 @@ def _says_more(values: str, message: str) -> bool:
 
     Where pytest has shortened the values, they seldom show where they differ.
     """
-    if "..." in values:
+    if "..." in values or values in ("False", "None"):  # of `assert is_done, message`: the message says what is not so
         return False
     found = COMPARISON.split(values, maxsplit=1)[0]
     named = {_plain(word) for word in WORD.findall(message)}

@@ -106,6 +106,7 @@ def test_an_assertion_of_the_grader_is_its_own_text(written):
         ("they got in at [0, 0.5]\nassert [0, 0.5] == [0, 0]", "they got in at [0, 0.5]"),
         ("nobody came\nassert [] == ['Ann']", "nobody came\nFound: [] == ['Ann']"),
         ("nobody came: []\nassert [] == ['Ann']", "nobody came: []"),
+        ("nobody heard of it\nassert False", "nobody heard of it"),
         ("it differs\nassert {'db': {'host...'port': 1}} == {'db': {'host...'port': 2}}", "it differs"),
         ("assert [1, 2...8, 9] == []", "This does not hold: total == []\nFound: [1, 2...8, 9] == []"),
     ],

@@ -25,6 +25,11 @@ def framed(body: bytes) -> bytes:
     return HEADER.pack(len(body)) + body
 
 
+def altered(order: object = (), **changes: object) -> bytes:
+    """What a child sends when its check has passed, with *changes* to the verdict."""
+    return framed(json.dumps({"verdict": {**PASSED, **changes}, "order": order}).encode())
+
+
 def pipes() -> set[int]:
     """The low descriptors of this process that are pipes."""
     found = set()
@@ -55,13 +60,15 @@ def writing_into_the_pipes(data: bytes) -> Callable[[Heartbeat], Verdict]:
         framed(b"this is no JSON"),
         framed(b"\xff\xfe"),
         framed(b"[" * 100_000),
-        framed(json.dumps({**PASSED, "format": 0}).encode()),
-        framed(json.dumps({**PASSED, "outcome": "splendid"}).encode()),
-        framed(json.dumps({**PASSED, "coverage": 5}).encode()),
-        framed(json.dumps({**PASSED, "interleaving": [1]}).encode()),
+        altered(format=0),
+        altered(outcome="splendid"),
+        altered(coverage=5),
+        altered(interleaving=[1]),
+        altered(order=[0]),
+        altered(order=5),
         HEADER.pack(LARGEST_VERDICT + 1),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_what_is_no_verdict_fails_the_check_whose_pipe_it_came_over(data: bytes) -> None:
     verdict = run_in_child(writing_into_the_pipes(data))
