@@ -8,7 +8,6 @@ honest work: a busy machine makes a child slower, but it neither burns its CPU t
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import dataclasses
 import faulthandler
 import json
@@ -28,6 +27,7 @@ from typing import BinaryIO
 
 import psutil
 
+from graders import process_tree
 from graders.verdict import Kind, Outcome, Verdict
 
 Shown = Callable[[str], str | None]
@@ -39,7 +39,6 @@ ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 HEADER = struct.Struct("!I")
 LARGEST_VERDICT = 64 * 1024**2  # bytes; an explanation has some thousands
-PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
 POLL_SECONDS = 0.1
 NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
 CAN_FORK = hasattr(os, "fork")
@@ -90,6 +89,7 @@ def run_in_child(
     True
     """
     limits = limits or Limits()
+    before = process_tree.adopt_orphans()
     heartbeat = Heartbeat()
     verdict_in, verdict_out = os.pipe()
     output_in, output_out = os.pipe()
@@ -108,7 +108,7 @@ def run_in_child(
     try:
         return _watch(pid, verdict_in, output_in, heartbeat, limits, lambda: _where_it_is(pid, traceback_file, shown))
     finally:
-        _end_tree(pid)
+        process_tree.end(pid, before)
         os.close(verdict_in)
         os.close(output_in)
         heartbeat.close()
@@ -127,7 +127,7 @@ def _be_the_child(
     try:
         with contextlib.suppress(OSError):
             os.setsid()
-        _end_with(parent)
+        process_tree.end_with(parent)
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -153,19 +153,6 @@ def _be_the_child(
 
         traceback.print_exc()
         sys.stderr.flush()
-        os._exit(70)
-
-
-def _end_with(parent: int) -> None:
-    """Let the kernel end this process when its parent is gone: nobody else would end a loop that nobody watches any more.
-
-    Linux only (prctl(2), PR_SET_PDEATHSIG); elsewhere a killed pytest can leave a check behind.
-    """
-    if not sys.platform.startswith("linux"):
-        return
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:  # it was gone before the kernel knew
         os._exit(70)
 
 
@@ -360,16 +347,3 @@ class _Watch:
 
 def _lost(what: str, advice: str, kind: Kind, outcome: Outcome = Outcome.FAILED) -> Verdict:
     return Verdict(outcome, f"{what} The check was ended.\nNext: {advice}", kind)
-
-
-def _end_tree(pid: int) -> None:
-    with contextlib.suppress(psutil.Error):
-        for process in psutil.Process(pid).children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.waitpid(pid, 0)

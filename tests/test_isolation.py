@@ -8,8 +8,12 @@ import json
 import os
 import signal
 import stat
+import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
+import psutil
 import pytest
 
 from graders.isolation import HEADER, LARGEST_VERDICT, Heartbeat, Limits, run_in_child
@@ -81,3 +85,26 @@ def test_a_process_that_stops_itself_is_not_waited_for_until_the_last_limit() ->
     verdict = run_in_child(judge, Limits(idle_seconds=0.3, wall_seconds=60))
 
     assert (verdict.outcome, verdict.kind) == (Outcome.FAILED, Kind.TIMEOUT)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems don't let a process adopt orphans")
+@pytest.mark.parametrize("last_deed", [lambda: Verdict(Outcome.PASSED), lambda: os._exit(3)], ids=["returns", "exits"])
+def test_a_process_that_went_into_a_session_of_its_own_is_ended_with_its_check(
+    tmp_path: Path, last_deed: Callable[[], Verdict]
+) -> None:
+    def judge(heartbeat: Heartbeat) -> Verdict:
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                (tmp_path / "unfinished").write_text(str(os.getpid()))
+                (tmp_path / "unfinished").rename(tmp_path / "daemon")
+                signal.alarm(60)  # in case that this test fails
+                signal.pause()
+            os._exit(0)
+        while not (tmp_path / "daemon").exists():
+            time.sleep(0.01)
+        return last_deed()
+
+    run_in_child(judge)
+
+    assert not psutil.pid_exists(int((tmp_path / "daemon").read_text()))
