@@ -47,6 +47,8 @@ class Target:
         if not separator or not function.isidentifier():
             name, function = text, "scenario"
         path = Path(name)
+        if path.is_dir():
+            raise NothingToExplore(f"{name} is a folder. Next: racecourse explore FILE.py, with a file in it")
         if not path.is_file():
             raise NothingToExplore(f"there is no file {name}")
         return cls(path.resolve(), function)

@@ -30,12 +30,14 @@ from graders.search.races import DataRace
 from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
 from graders.world.leaks import watched
-from graders.world.leftovers import LeftUndone
+from graders.world.leftovers import LEFTOVERS, LeftUndone
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
 
 NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.GRADER)
+ABOUT_WHAT_RAN = (Kind.ASSERTION, Kind.EXCEPTION, Kind.DEADLOCK)
+UNAWAITED = 3  # so many lines without an `await` are told
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
 
 
@@ -127,7 +129,7 @@ def _run(
         try:
             schedule, late_at = replay.decode(check.replay, program.source, check.name)
         except replay.BadReplay as error:
-            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+            return Verdict(Outcome.FAILED, str(error), Kind.USAGE)
         try:
             verdict = investigate(
                 scenario,
@@ -141,7 +143,7 @@ def _run(
             )
             return _with_rationale(verdict, check)
         except replay.BadReplay as error:
-            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+            return Verdict(Outcome.FAILED, str(error), Kind.USAGE)
     if check.exploration is not None and check.exploration.convicts:
         trial = Trial(scenario, budget, heartbeat.beat, source)
         verdict = investigate(scenario, program, source, trial.search, loaded, beat=heartbeat.beat, check=check.name)
@@ -208,6 +210,8 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
+    if kind in ABOUT_WHAT_RAN:
+        message = _with_unawaited(message, str(program.path))
     if kind in (Kind.EXCEPTION, Kind.ASSERTION) and told.error is not None:
         _mark_failure(told, narrator, source, kind)
     interleaving = narrator.events
@@ -253,9 +257,9 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
     """The kind of *failure* and the paragraph that says what happened."""
     if failure.end is End.DEADLOCK:
         assert narrator.deadlock is not None
-        return Kind.DEADLOCK, narrator.deadlock.describe()
+        return Kind.DEADLOCK, narrator.deadlock.describe() + _say_alone(narrator)
     if failure.end is End.LIVELOCK:
-        return Kind.LIVELOCK, _say_livelock(source)
+        return Kind.LIVELOCK, _say_livelock(narrator)
     if failure.end is End.DIVERGED:
         return Kind.UNCONTROLLED, (
             "The code did something else when the same schedule was run again, so its interleavings can't be enumerated.\n"
@@ -279,6 +283,8 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
             fault = _with_race(fault, narrator)
     if failure.thread and fault.kind is Kind.EXCEPTION:
         what, following, next_step = fault.message.rpartition("\nNext: ")
+        if "argument after * must be an iterable" in what:
+            next_step = "give `args` a tuple: (1) is the number 1, and (1,) is a tuple with one item."
         what = f"{what}\nAn exception ends the thread that it leaves, and no other thread hears of it."
         return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {what}{following}{next_step}"
     return fault.kind, fault.message
@@ -293,14 +299,34 @@ def _with_race(fault: faults.Fault, narrator: Narrator) -> faults.Fault:
     return fault._replace(message=f"{what}\n{told}{separator}{advice}")
 
 
-def _say_livelock(source: faults.Source) -> str:
+def _say_alone(narrator: Narrator) -> str:
+    """That the only thread there is waits in a function that was to run in another one."""
+    if len(WORLD.threads) > 1 or (caller := narrator.caller) is None:
+        return ""
+    return (
+        f"\nNo other thread has been started. Line {caller.line} (`{caller.source}`) called the function that waits, "
+        "and goes on only when it has returned."
+    )
+
+
+def _with_unawaited(message: str, path: str) -> str:
+    """*message*, with the calls that never ran because nobody awaited them: a forgotten `await` fails far away from its line."""
+    told = LEFTOVERS.never_awaited(path)[:UNAWAITED]
+    what, separator, advice = message.partition("\nNext: ")
+    return "\n".join([what, *told]) + separator + advice
+
+
+def _say_livelock(narrator: Narrator) -> str:
     site = SITES[WORLD.loop_site] if WORLD.loop_site >= 0 else None
     where = f" The loop at line {site.line} (`{site.source}`) was still going round." if site else ""
     if len(WORLD.schedule) >= WORLD.max_steps:
         where += f" {WORLD.max_steps:,} steps were taken, which is the limit of this check."
-    if len(WORLD.live_at_end) > 1 or WORLD.spinners:
+    if not narrator.loops_alone:
         return (
             f"Livelock: threads keep running without getting anywhere, however they are scheduled.{where}\n"
             "Next: wait for the event itself (a Lock, Condition, Event or Queue) instead of looking again and again."
         )
-    return f"The code never came to an end.{where}\nNext: look at what should end this loop."
+    if (caller := narrator.caller) is not None:
+        where += f"\nLine {caller.line} (`{caller.source}`) called the function with this loop, and goes on only when it has returned."
+    others = " All other threads wait." if len(WORLD.live_at_end) > 1 else ""
+    return f"The code never came to an end.{where}{others}\nNext: look at what should end this loop."

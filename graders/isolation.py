@@ -8,26 +8,30 @@ honest work: a busy machine makes a child slower, but it neither burns its CPU t
 from __future__ import annotations
 
 import contextlib
+import ctypes
 import dataclasses
 import faulthandler
+import gc
 import json
 import linecache
 import mmap
 import os
 import re
+import select
 import selectors
+import shutil
 import signal
 import struct
 import sys
 import tempfile
 import time
 import warnings
-from collections.abc import Callable
-from typing import BinaryIO
+from collections.abc import Callable, Mapping
+from typing import Any, BinaryIO
 
 import psutil
 
-from graders import process_tree
+from graders import orphans
 from graders.verdict import Kind, Outcome, Verdict
 
 Shown = Callable[[str], str | None]
@@ -39,8 +43,15 @@ ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 HEADER = struct.Struct("!I")
 LARGEST_VERDICT = 64 * 1024**2  # bytes; an explanation has some thousands
+PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # <linux/prctl.h>
+LINGER_SECONDS = (
+    60.0  # how long a child with a verdict waits for its end, if the system does not end it with its parent
+)
 POLL_SECONDS = 0.1
 NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
+TRACKER = "multiprocessing.resource_tracker import main"
+PASSES = 2
+TRACKER_SECONDS = 5.0  # how long it is waited for; it needs some thousandths
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -89,8 +100,11 @@ def run_in_child(
     True
     """
     limits = limits or Limits()
-    before = process_tree.adopt_orphans()
+    adopt_orphans()
+    others = orphans.children()
     heartbeat = Heartbeat()
+    # What is left in here goes with the check, however that ends. A short name: a socket's path may have some hundred characters.
+    scratch = tempfile.mkdtemp(prefix="rc-")
     verdict_in, verdict_out = os.pipe()
     output_in, output_out = os.pipe()
     traceback_file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (closed below)
@@ -102,23 +116,26 @@ def run_in_child(
         parent = os.getpid()
         pid = os.fork()
     if pid == 0:
-        _be_the_child(parent, judge, heartbeat, verdict_out, output_out, traceback_file)
+        _be_the_child(parent, judge, heartbeat, scratch, verdict_out, output_out, traceback_file)
     os.close(verdict_out)
     os.close(output_out)
     try:
         return _watch(pid, verdict_in, output_in, heartbeat, limits, lambda: _where_it_is(pid, traceback_file, shown))
     finally:
-        process_tree.end(pid, before)
+        _end_tree(pid)
+        orphans.end(others)
         os.close(verdict_in)
         os.close(output_in)
         heartbeat.close()
         traceback_file.close()
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _be_the_child(
     parent: int,
     judge: Callable[[Heartbeat], Verdict],
     heartbeat: Heartbeat,
+    scratch: str,
     verdict_out: int,
     output_out: int,
     traceback_file: BinaryIO,
@@ -127,7 +144,9 @@ def _be_the_child(
     try:
         with contextlib.suppress(OSError):
             os.setsid()
-        process_tree.end_with(parent)
+        end_with(parent)
+        adopt_orphans()
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -143,10 +162,13 @@ def _be_the_child(
         sys.stdout = open(1, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         verdict = judge(heartbeat)
-        body = json.dumps(verdict.to_json()).encode()
+        gc.disable()  # all of it goes in a moment
+        body = json.dumps(_packed(verdict)).encode()
         _write_all(verdict_out, HEADER.pack(len(body)) + body)
         sys.stdout.flush()
         sys.stderr.flush()
+        # The parent ends this process, and finds what it has started as long as it is there.
+        select.select((), (), (), LINGER_SECONDS)
         os._exit(0)
     except BaseException:  # our own mistake, not the student's: it must be seen
         import traceback
@@ -154,6 +176,40 @@ def _be_the_child(
         traceback.print_exc()
         sys.stderr.flush()
         os._exit(70)
+
+
+def end_with(parent: int) -> None:
+    """Let the kernel end this process when its parent is gone: nobody else would end a loop that nobody watches any more.
+
+    Linux only (prctl(2), PR_SET_PDEATHSIG); elsewhere a killed pytest can leave a check behind.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+    if os.getppid() != parent:  # it was gone before the kernel knew
+        os._exit(70)
+
+
+def adopt_orphans() -> None:
+    """A process whose parent has ended becomes a child of this one, so that none gets out of sight (Linux)."""
+    if sys.platform.startswith("linux"):
+        with contextlib.suppress(OSError, AttributeError):
+            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _packed(verdict: Verdict) -> dict[str, Any]:
+    """*verdict* as plain data in which no event comes twice: those of a livelock are megabytes of the same few."""
+    distinct = {id(event): event for event in verdict.interleaving}
+    numbers = {identity: number for number, identity in enumerate(distinct)}
+    data = dataclasses.replace(verdict, interleaving=tuple(distinct.values())).to_json()
+    return {"verdict": data, "order": [numbers[id(event)] for event in verdict.interleaving]}
+
+
+def _unpacked(data: Mapping[str, Any]) -> Verdict:
+    """The verdict that `_packed` turned into *data*."""
+    verdict = Verdict.from_json(data["verdict"])
+    return dataclasses.replace(verdict, interleaving=tuple([verdict.interleaving[number] for number in data["order"]]))
 
 
 def _write_all(descriptor: int, data: bytes) -> None:
@@ -226,9 +282,16 @@ def _decode(received: bytearray) -> Verdict | None:
     (length,) = HEADER.unpack_from(received)
     if length > LARGEST_VERDICT:
         raise ValueError(f"a verdict of {length} bytes")
-    if len(received) < HEADER.size + length:
+    end = HEADER.size + length
+    if len(received) < end:
         return None
-    return Verdict.from_json(json.loads(received[HEADER.size : HEADER.size + length]))
+    collects = gc.isenabled()
+    gc.disable()  # many objects, and nothing to collect among them
+    try:
+        return _unpacked(json.loads(received[HEADER.size : end]))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _garbled() -> Verdict:
@@ -347,3 +410,55 @@ class _Watch:
 
 def _lost(what: str, advice: str, kind: Kind, outcome: Outcome = Outcome.FAILED) -> Verdict:
     return Verdict(outcome, f"{what} The check was ended.\nNext: {advice}", kind)
+
+
+def _end_tree(pid: int) -> None:
+    """End the child and all that it has started.
+
+    multiprocessing's resource tracker ends last, and by itself: when nobody is left who could use them, it removes the blocks of shared
+    memory and the semaphores that were not given back. They are no process's, so nobody else would, until the machine restarts.
+    """
+    tree: list[psutil.Process] = []
+    with contextlib.suppress(psutil.Error):
+        tree = psutil.Process(pid).children(recursive=True)
+    for _ in range(PASSES):  # the second one finds what was started while the first one looked
+        tree += [process for process in _session(pid) if process not in tree]
+        for process in tree:
+            if not _is_tracker(process):
+                with contextlib.suppress(psutil.Error):
+                    process.kill()
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+    with contextlib.suppress(OSError):
+        os.waitpid(pid, 0)
+    end = time.monotonic() + TRACKER_SECONDS
+    while any(map(_is_alive, tree)) and time.monotonic() < end:
+        time.sleep(POLL_SECONDS / 50)
+    for process in tree:  # also one that only calls itself a tracker
+        with contextlib.suppress(psutil.Error):
+            process.kill()
+    with contextlib.suppress(OSError):
+        os.killpg(pid, signal.SIGKILL)
+
+
+def _session(pid: int) -> list[psutil.Process]:
+    """The processes that the child *pid* has started, also those whose parents have ended: these are below nobody."""
+    found = []
+    for other in psutil.pids():
+        with contextlib.suppress(psutil.Error, OSError):
+            if other != pid and os.getsid(other) == pid:
+                found.append(psutil.Process(other))
+    return found
+
+
+def _is_alive(process: psutil.Process) -> bool:
+    """Has *process* not ended? One that nobody reaps stays in the list of processes, in a container for instance."""
+    with contextlib.suppress(psutil.Error):
+        return process.is_running() and process.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
+def _is_tracker(process: psutil.Process) -> bool:
+    with contextlib.suppress(psutil.Error):
+        return any(TRACKER in argument for argument in process.cmdline())
+    return False

@@ -82,6 +82,15 @@ def test_a_failure_prints_how_to_draw_the_same_inputs_again(pytester: pytest.Pyt
     )
 
 
+def test_a_stub_is_not_asked_anything_so_its_inputs_are_not_told(pytester: pytest.Pytester) -> None:
+    small_exercise.write(pytester.path, CHANGES)
+
+    result = pytester.runpytest_inprocess("exercises/01", "--seed=7", "-p", "no:cacheprovider")
+
+    result.stdout.no_fnmatch_line("The inputs were drawn.*")
+    result.stdout.fnmatch_lines(["Next: Return twice the number."])
+
+
 def test_a_check_that_needs_a_failed_one_earns_nothing_and_says_why(pytester: pytest.Pytester) -> None:
     small_exercise.write(pytester.path, CHANGES)
 

@@ -149,6 +149,69 @@ def scenario():
     assert "The loop at line 8 (`while not done: pass`) was still going round." in str(found["message"])
 
 
+LOOKS_AFTER_IT = """
+def scenario():
+    started, over = threading.Event(), threading.Event()
+    def work():
+        started.set()
+        while not over.is_set():
+            {pause}
+    thread = {thread}
+    thread.start()
+    started.wait()
+    {then}
+"""
+
+
+@pytest.mark.parametrize("pause", ["time.sleep(2)", "over.wait(2)", "over.wait(2)\n            with gauge: pass"])
+def test_a_loop_that_was_to_run_in_a_thread_and_runs_in_its_starter_is_told_with_the_call(
+    tmp_path: Path, pause: str
+) -> None:
+    body = LOOKS_AFTER_IT.format(thread="threading.Thread(target=work())", pause=pause, then="")
+
+    found = data(tmp_path, f"from graders import Gauge\ngauge = Gauge()\n{body}")
+
+    assert found["kind"] == "livelock"
+    assert "The code never came to an end. The loop at line 11 (`while not over.is_set():`)" in str(found["message"])
+    assert "(`thread = threading.Thread(target=work())`) called the function with this loop" in str(found["message"])
+
+
+def test_a_wait_that_was_to_happen_in_a_thread_and_happens_in_its_starter_is_told_with_the_call(tmp_path: Path) -> None:
+    body = LOOKS_AFTER_IT.format(thread="threading.Thread(target=work())", pause="over.wait()", then="")
+
+    found = data(tmp_path, body)
+
+    assert found["kind"] == "deadlock"
+    assert str(found["message"]).endswith(
+        "\nNo other thread has been started. Line 11 (`thread = threading.Thread(target=work())`) called the function that waits,"
+        " and goes on only when it has returned."
+    )
+
+
+def test_the_arguments_of_a_thread_that_are_no_tuple_are_explained(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    thread = threading.Thread(target=print, args=(1))
+    thread.start()
+    thread.join()
+"""
+
+    found = data(tmp_path, body)
+
+    assert str(found["message"]).endswith(
+        "Next: give `args` a tuple: (1) is the number 1, and (1,) is a tuple with one item."
+    )
+
+
+def test_a_thread_that_does_not_end_while_all_others_wait_is_not_told_to_wait_itself(tmp_path: Path) -> None:
+    body = LOOKS_AFTER_IT.format(thread="threading.Thread(target=work)", pause="over.wait(2)", then="thread.join()")
+
+    found = data(tmp_path, body)
+
+    assert found["kind"] == "livelock"
+    assert "All other threads wait.\nNext: look at what should end this loop." in str(found["message"])
+
+
 def test_polling_the_clock_comes_to_its_end(tmp_path: Path) -> None:
     body = (
         """
@@ -329,6 +392,8 @@ def test_a_float_of_a_class_of_its_own_can_be_slept(tmp_path: Path) -> None:
         ("", ("--instrument", "no_such_package"), "there is no package no_such_package"),
         ("", ("--replay", "nonsense"), "'nonsense' is not a replay string"),
         ("", ("--schedules", "0"), "0 is not in the range x>=1"),
+        ("", ("--html", "no/page.html"), "there is no folder no"),
+        ("", ("--html", "."), ". is a folder; name a file in it"),
     ],
 )
 def test_a_wrong_command_line_is_told_in_one_sentence(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from graders import Gauge
+from graders.scenario import threads_left
 
 NO_STEP = """\
 Each hour is computed from the states of the hour before, all of them. A region that is ahead of the others overwrites
@@ -50,12 +51,18 @@ class Lake:
         with self.steps:
             return self.step(left, own, right)
 
-    def is_right(self, states: Sequence[int], hours: int, or_else: str = "") -> None:
-        """Fails the check, with *or_else* as the lesson of it, unless *states* are those after *hours*."""
+    def is_right(self, states: Any, hours: int, besides: str = "") -> None:
+        """Fails the check unless *states* are those after *hours*; *besides*: what else may be the reason."""
         right = self.after(hours)
-        assert states == right, (
-            f"The regions began at {self.regions} and are to be at {right} after {hours} hours. They are at {states}.\n"
-            + (or_else or NO_STEP)
+        assert isinstance(states, Sequence), (
+            f"run() returned {states!r}. It returns the list of the states after {hours} hours: {right}."
+        )
+        if list(states) == right:
+            return
+        at_work = threads_left()
+        raise AssertionError(
+            f"The regions began at {self.regions} and are to be at {right} after {hours} hours. They are at {list(states)}.\n"
+            + (f"run() returned, and {' and '.join(at_work)} had not ended yet." if at_work else f"{NO_STEP}{besides}")
         )
 
     def _region_of(self, own: int) -> int:

@@ -16,7 +16,7 @@ def test_two_regions_stay_in_step(submission, rng):
     have come has to begin anew without anybody being overlooked.
     """
     lake = Lake(rng, 2)
-    lake.is_right(submission.run(lake.regions, lake.step, hours=2), 2)
+    lake.is_right(submission.run(list(lake.regions), lake.step, hours=2), 2)
 
 
 @points(1, needs=IN_STEP)
@@ -27,15 +27,15 @@ def test_three_regions_stay_in_step(submission, rng):
     A meeting begins when everybody is there: it has to know how many that are.
     """
     lake = Lake(rng, 3)
-    lake.is_right(submission.run(lake.regions, lake.step, hours=2), 2)
+    lake.is_right(submission.run(list(lake.regions), lake.step, hours=2), 2)
 
 
 @points(2, needs=IN_STEP)
 def test_the_regions_are_computed_at_the_same_time(submission, rng, clock):
     """Three regions that take 1, 2 and 3 seconds: an hour takes 3 seconds"""
     lake = Lake(rng, 3, clock)
-    states = submission.run(lake.regions, lake.step, hours=2)
-    lake.is_right(states, 2, "The others wait for a region for as long as it takes: one that is slow has not failed.")
+    states = submission.run(list(lake.regions), lake.step, hours=2)
+    lake.is_right(states, 2, "\nThe others wait for a region for as long as it takes: one that is slow has not failed.")
     assert clock.now == 6, (
         f"The regions take 1, 2 and 3 seconds for each of two hours. That makes 6 seconds; here it took {clock.now:g}, with at most "
         f"{lake.steps.peak} at work at the same time.\nThe regions don't need each other within an hour: only between two hours they meet."
@@ -52,7 +52,7 @@ def test_an_error_ends_the_forecast(submission, rng):
     lake = Lake(rng, 2)
     lake.silent = lake.regions[0]
     try:
-        outcome = f"returned {submission.run(lake.regions, lake.counted_step, hours=3)}"
+        outcome = f"returned {submission.run(list(lake.regions), lake.counted_step, hours=3)}"
     except NoData:
         outcome = "raised NoData"
     except RuntimeError as error:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from graders import catalogue
+from graders.report.terminal import Style
 
 
 @click.command("list")
@@ -14,5 +15,6 @@ def command() -> None:
         available = catalogue.exercises()
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
         raise click.ClickException(str(error)) from None
+    style = Style.of_terminal()
     for exercise in available:
-        click.echo(f"{exercise.name:<24} {exercise.title}")
+        click.echo(style.fold(f"{exercise.name:<24} {exercise.title}", indent=25))

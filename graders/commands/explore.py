@@ -18,6 +18,7 @@ from graders.report import html, terminal
 from graders.search.explorer import Budget
 from graders.search.replay import BadReplay
 from graders.verdict import Outcome, Verdict
+from graders.writable import WritableFile
 
 EXIT_STATUS = {Outcome.PASSED: 0, Outcome.FAILED: 1, Outcome.INCONCLUSIVE: 3}
 
@@ -50,7 +51,8 @@ EXIT_STATUS = {Outcome.PASSED: 0, Outcome.FAILED: 1, Outcome.INCONCLUSIVE: 3}
 @click.option(
     "--html",
     "page",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=WritableFile(),
+    metavar="PAGE.html",
     help="Also write the verdict to a page for a browser.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")

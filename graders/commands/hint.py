@@ -6,6 +6,7 @@ import click
 
 from graders import catalogue
 from graders.catalogue import Exercise
+from graders.report.terminal import Style
 
 
 @click.command("hint")
@@ -18,7 +19,7 @@ def command(exercise: str, number: int) -> None:
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
         raise click.UsageError(str(error)) from None
     try:
-        click.echo(told(found, number))
+        click.echo(Style.of_terminal().fold(told(found, number)))
     except LookupError as error:
         raise click.UsageError(str(error)) from None
 

@@ -13,6 +13,7 @@ from graders.commands.explore import as_report
 from graders.grading import Report
 from graders.report import html, terminal
 from graders.verdict import NotAReport, Verdict
+from graders.writable import WritableFile
 
 
 @click.command("show")
@@ -20,7 +21,8 @@ from graders.verdict import NotAReport, Verdict
 @click.option(
     "--html",
     "page",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=WritableFile(),
+    metavar="PAGE.html",
     help="Write a page for a browser instead of showing text.",
 )
 def command(file: Path, page: Path | None) -> None:

@@ -132,6 +132,7 @@ class World:
         self.step: dict[int, int] = {}
         self.kept: list[Any] = []  # objects whose id() is part of a location: alive until the schedule is over
         self.ticks = 0
+        self.naps = 0  # how often a thread has slept that was the only one
         self.loop_site = -1
         self.opportunities = 0  # for a thread to be late, see Strategy.late_at
         self.timers = 0  # how many of the threads are timers of an event loop
@@ -637,6 +638,9 @@ class World:
             self.refuse_to_go_on()
         if not self.multi:
             self.now += nanoseconds
+            self.naps += 1  # nobody is there to be switched to, so this is no step; a loop of it must end all the same
+            if self.naps > self.max_steps:
+                self.stop(End.LIVELOCK)
             return
         self.changed()
         self.sleepers += 1
