@@ -23,7 +23,7 @@ import warnings
 from collections.abc import Callable
 from typing import BinaryIO
 
-from graders import verdict_pipe
+from graders import orphans, verdict_pipe
 from graders.ending import adopt_orphans, end_tree, end_with
 from graders.verdict import Verdict
 from graders.watch import Heartbeat, Limits, Shown, Watch, exited, garbled, where_it_is
@@ -48,6 +48,8 @@ def run_in_child(
     True
     """
     limits = limits or Limits()
+    adopt_orphans()
+    others = orphans.children()
     heartbeat = Heartbeat()
     # What is left in here goes with the check, however that ends. A short name: a socket's path may have some hundred characters.
     scratch = tempfile.mkdtemp(prefix="rc-")
@@ -69,6 +71,7 @@ def run_in_child(
         return _watch(pid, verdict_in, output_in, heartbeat, limits, lambda: where_it_is(pid, traceback_file, shown))
     finally:
         end_tree(pid)
+        orphans.end(others)
         os.close(verdict_in)
         os.close(output_in)
         heartbeat.close()
