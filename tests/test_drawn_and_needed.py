@@ -168,8 +168,6 @@ def test_needing_a_check_that_does_not_exist_is_an_error(tmp_path: Path) -> None
 
 def test_the_lines_of_a_docstring_are_one_paragraph_where_they_are_shown(pytester: pytest.Pytester) -> None:
     graders = """
-        from threading import Event
-
         from graders import points
 
         @points(10)
@@ -179,9 +177,13 @@ def test_the_lines_of_a_docstring_are_one_paragraph_where_they_are_shown(pyteste
             Who waits for an event
             needs somebody who sets it.
             \"\"\"
-            Event().wait()
+            submission.double(1)
     """
-    small_exercise.write(pytester.path, {"exercises/01_double/test_double.py": textwrap.dedent(graders)})
+    changes: dict[str, str | None] = {
+        "exercises/01_double/test_double.py": textwrap.dedent(graders),
+        "exercises/01_double/double.py": "import threading\n\ndef double(x):\n    threading.Event().wait()  # TODO\n",
+    }
+    small_exercise.write(pytester.path, changes)
 
     result = pytester.runpytest_inprocess("exercises/01", "-p", "no:cacheprovider")
 
