@@ -20,7 +20,7 @@ class Place(enum.Enum):
 
 @contextlib.contextmanager
 def competing(count: int, place: Place) -> Iterator[None]:
-    """*count* processes that do nothing but burn CPU time, and this process (with its children to come) in its *place*."""
+    """*count* processes that do nothing but burn CPU time, in the *place* that they have there."""
     cores = sorted(os.sched_getaffinity(0))
     burn = f"import os\nwhile os.getppid() == {os.getpid()}:\n    sum(range(200_000))"
     hogs: list[subprocess.Popen[bytes]] = []
@@ -30,12 +30,21 @@ def competing(count: int, place: Place) -> Iterator[None]:
             hogs.append(subprocess.Popen([sys.executable, "-S", "-c", burn], start_new_session=True))
             if place is not Place.FREE:
                 os.sched_setaffinity(hogs[-1].pid, {cores[number % len(cores)] if place is Place.PINNED else cores[0]})
-        if place is not Place.FREE:
-            os.sched_setaffinity(0, set(cores[:2]) if place is Place.PINNED else {cores[0]})
         yield
     finally:
-        os.sched_setaffinity(0, cores)
         for hog in hogs:
             hog.kill()
         for hog in hogs:
             hog.wait()
+
+
+@contextlib.contextmanager
+def placed(place: Place, lane: int = 0) -> Iterator[None]:
+    """This process, with its children to come, in its *place*; on one core, each *lane* has one of its own."""
+    cores = sorted(os.sched_getaffinity(0))
+    try:
+        if place is not Place.FREE:
+            os.sched_setaffinity(0, set(cores[:2]) if place is Place.PINNED else {cores[lane % len(cores)]})
+        yield
+    finally:
+        os.sched_setaffinity(0, cores)

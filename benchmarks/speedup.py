@@ -1,19 +1,18 @@
-"""How often is the speedup judge wrong? False fails and false passes of exercise 03, under load.
+"""How often is the speedup judge wrong? False fails and false passes of exercises 03 (CPU) and 04 (I/O), under load.
 
-    python -m benchmarks.speedup --trials 500 --into trials.jsonl      goes on where it was stopped
+    python -m benchmarks.speedup --trials 500 --at-once 4 --into trials.jsonl       goes on where it was stopped
     python -m benchmarks.speedup --table trials.jsonl --page docs/benchmarks.md     the table of all there is
 
-A trial is one check of one answer: honest answers (the reference, `correct/`, `tests/speedup/honest`) on both speedup
-checks, adversarial ones (`wrong/`, `tests/speedup/adversaries`) on those that their docstring names. An honest answer that
-fails is a false fail, an adversarial one that passes a false pass. The cells take turns, and within a cell the answers,
-so that the trials are balanced whenever it is stopped.
+A trial is one check of one answer (`benchmarks.contestants`). An honest answer that fails is a false fail, an adversarial
+one that passes a false pass. The cells take turns, and within a cell the answers, so that the trials are balanced whenever
+it is stopped.
 """
 
 from __future__ import annotations
 
 import collections
-import importlib
-import itertools
+import functools
+import multiprocessing
 import os
 import platform
 import resource
@@ -21,89 +20,81 @@ import signal
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import Any
 
 import click
 
 from benchmarks import trials as records
-from benchmarks.competition import Place, competing
+from benchmarks.competition import Place, competing, placed
+from benchmarks.contestants import KINDS, WORKS, contestants
 from benchmarks.trials import Cell, Trial
-from graders import catalogue
-from graders.answers import caught_by
-from graders.checks import Check
 from graders.judging import judge
+from graders.load import core_count
 from graders.verdict import Outcome
 
-CHECKS = ("test_two_workers_beat_one", "test_as_many_processes_work_as_were_asked_for")
-ROOT = Path(__file__).parents[1]
+BATCH = 3
+"""How many trials each process does before the next cell has its turn: starting the competitors takes a while."""
 
 
-def checks(exercise: catalogue.Exercise, answers: Sequence[Path], graders: Any, *, honest: bool) -> list[Check]:
-    """What *answers* are tried on: both speedup checks if *honest*, else those that have to catch them."""
-    found = []
-    for answer, name in itertools.product(answers, CHECKS):
-        if not honest and name not in caught_by(answer):
-            continue
-        function = getattr(graders, name)
-        marks = {mark.name: mark for mark in function.pytestmark}
-        found.append(
-            Check(
-                exercise=exercise,
-                name=name,
-                title=name,
-                points=1,
-                function=function,
-                arguments={"submission": None, "speedup": None},
-                submission=answer,
-                exploration=None,
-                workers=marks["racecourse_timed"].kwargs["workers"],
-            )
-        )
-    return found
-
-
-def variants() -> dict[str, list[Check]]:
-    """The checks of all the answers there are, by kind."""
-    exercise = catalogue.find("03", catalogue.find_root(ROOT))
-    sys.path.insert(0, str(exercise.folder))
-    graders = importlib.import_module("test_crunch")
-    ours = ROOT / "tests/speedup"
-    honest = [exercise.reference, *exercise.correct, *sorted((ours / "honest").glob("*.py"))]
-    wrong = [*exercise.wrong, *sorted((ours / "adversaries").glob("*.py"))]
-    return {
-        "honest": checks(exercise, honest, graders, honest=True),
-        "adversarial": checks(exercise, wrong, graders, honest=False),
-    }
-
-
-def cells(competitors: Sequence[int], places: Sequence[Place]) -> list[Cell]:
+def cells(works: Sequence[str], competitors: Sequence[int], places: Sequence[Place]) -> list[Cell]:
     """Each kind of answer under each load; on one core without competitors only, it has little enough."""
     loads = [(count, place) for place in places for count in competitors if place is not Place.ONE_CORE]
     loads += [(0, place) for place in places if place is Place.ONE_CORE]
-    return [Cell(kind, count, place.value) for count, place in loads for kind in ("honest", "adversarial")]
+    return [Cell(kind, count, place.value, work) for work in works for count, place in loads for kind in KINDS]
 
 
-def run(wanted: Sequence[Cell], number: int, done: collections.Counter[Cell]) -> Iterator[Trial]:
-    """Trials until each of the *wanted* cells has *number* of them, counting those that are *done*."""
-    answers = variants()
-    while any(done[cell] < number for cell in wanted):
-        for cell in wanted:
-            if done[cell] >= number:
-                continue
-            check = answers[cell.kind][done[cell] % len(answers[cell.kind])]
-            done[cell] += 1
-            yield trial(cell, check)
+def run(wanted: Sequence[Cell], number: int, done: collections.Counter[Cell], at_once: int) -> Iterator[Trial]:
+    """Trials until each of the *wanted* cells has *number* of them, counting those that are *done*; *at_once* side by side.
+
+    Trials side by side are competitors of each other, so a cell without any gets one at a time; on one core each trial
+    has a core of its own.
+    """
+    spawn = multiprocessing.get_context("spawn")  # a fork would inherit the pool's own threads and pipes
+    with ProcessPoolExecutor(at_once, mp_context=spawn, initializer=_ignore_signals) as pool:
+        try:
+            while any(done[cell] < number for cell in wanted):
+                for cell in wanted:
+                    if done[cell] < number:
+                        yield from _batch(pool, cell, number, done, at_once)
+        except BaseException:
+            pool.shutdown(cancel_futures=True)
+            raise
 
 
-def trial(cell: Cell, check: Check) -> Trial:
+def _batch(
+    pool: ProcessPoolExecutor, cell: Cell, number: int, done: collections.Counter[Cell], at_once: int
+) -> Iterator[Trial]:
+    place = Place(cell.place)
+    if place is Place.ONE_CORE:
+        at_once = min(at_once, core_count())
+    elif not cell.competitors:
+        at_once = 1
+    first = done[cell]
+    last = min(first + at_once * BATCH, number)
+    with competing(cell.competitors, place):
+        turns = [range(first + lane, last, at_once) for lane in range(at_once)]
+        asked = [pool.submit(_trials, cell, turn, lane) for lane, turn in enumerate(turns) if turn]
+        for answer in asked:
+            for trial in answer.result():
+                done[cell] += 1
+                yield trial
+
+
+def _trials(cell: Cell, turns: range, lane: int) -> list[Trial]:
+    with placed(Place(cell.place), lane):
+        return [_trial(cell, turn) for turn in turns]
+
+
+def _trial(cell: Cell, turn: int) -> Trial:
+    checks = _contestants()[cell.work, cell.kind]
+    check = checks[turn % len(checks)]
+    load = os.getloadavg()[0]
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    with competing(cell.competitors, Place(cell.place)):
-        load = os.getloadavg()[0]
-        begun = time.perf_counter()
-        verdict = judge(check)
-        wall = time.perf_counter() - begun
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    begun = time.perf_counter()
+    verdict = judge(check)
+    wall = time.perf_counter() - begun
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
     is_wrong = verdict.outcome.value == cell.false
     unclear = verdict.outcome is Outcome.INCONCLUSIVE
     return Trial(
@@ -119,10 +110,19 @@ def trial(cell: Cell, check: Check) -> Trial:
     )
 
 
+_contestants = functools.cache(contestants)
+
+
+def _ignore_signals() -> None:
+    """Only the process that hands out the trials is stopped; it lets those that are under way end."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
 @click.command()
 @click.option(
     "--trials", default=20, show_default=True, help="trials of each cell, with those that the file has already"
 )
+@click.option("--work", "works", multiple=True, type=click.Choice(list(WORKS)), default=list(WORKS), show_default=True)
 @click.option(
     "--competitors", multiple=True, type=int, default=(0, 1, 2, 4), show_default=True, help="busy processes beside it"
 )
@@ -136,6 +136,13 @@ def trial(cell: Cell, check: Check) -> Trial:
     help="on which cores",
 )
 @click.option(
+    "--at-once",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    help="trials side by side, in cells with competitors: quicker, and each has the others as competitors, too",
+)
+@click.option(
     "--into", type=click.Path(dir_okay=False, path_type=Path), help="append a line for each trial to this file"
 )
 @click.option(
@@ -146,13 +153,15 @@ def trial(cell: Cell, check: Check) -> Trial:
 )
 def main(
     trials: int,
+    works: tuple[str, ...],
     competitors: tuple[int, ...],
     places: tuple[str, ...],
+    at_once: int,
     into: Path | None,
     table: Path | None,
     page: Path | None,
 ) -> None:
-    """Measure the rates of false fails and false passes of the speedup judge on exercise 03.
+    """Measure the rates of false fails and false passes of the speedup judge on exercises 03 and 04.
 
     Stopped by Ctrl-C or SIGTERM it leaves no process behind, and is resumed by the same command. Exit status 1: a verdict
     was wrong.
@@ -173,9 +182,9 @@ def main(
     signal.signal(signal.SIGINT, signal.default_int_handler)  # one that nohup or `&` has set to be ignored, too
     found = list(records.read(into)) if into is not None else []
     done = collections.Counter(trial.cell for trial in found)
-    wanted = cells(competitors, [Place(place) for place in places])
+    wanted = cells(works, competitors, [Place(place) for place in places])
     try:
-        for trial in run(wanted, trials, done):
+        for trial in run(wanted, trials, done, at_once):
             found.append(trial)
             if into is not None:
                 with into.open("a", encoding="utf-8") as file:

@@ -23,6 +23,7 @@ class Cell:
     kind: str  # "honest" or "adversarial"
     competitors: int
     place: str
+    work: str = "CPU"  # or "I/O"
 
     @property
     def false(self) -> str:
@@ -96,14 +97,14 @@ def table(trials: Iterable[Trial]) -> str:
     rows: dict[Cell, list[Trial]] = collections.defaultdict(list)
     for trial in trials:
         rows[trial.cell].append(trial)
-        rows[Cell(trial.cell.kind, -1, "all")].append(trial)
+        rows[Cell(trial.cell.kind, -1, "all", trial.cell.work)].append(trial)
     lines = [
-        f"| answers | competitors | cores | trials | wrong verdicts | rate is at most ({CONFIDENCE:.0%}) | inconclusive "
+        f"| work | answers | competitors | cores | trials | wrong verdicts | rate is at most ({CONFIDENCE:.0%}) | inconclusive "
         "| wall: median, 95 %, longest | CPU: median | load: median |",
-        "|---|---|---|---|---|---|---|---|---|---|",
+        "|---|---|---|---|---|---|---|---|---|---|---|",
     ]
     for cell in sorted(
-        rows, key=lambda cell: (cell.kind != "honest", cell.competitors < 0, cell.place, cell.competitors)
+        rows, key=lambda cell: (cell.work, cell.kind != "honest", cell.competitors < 0, cell.place, cell.competitors)
     ):
         lines.append(_row(cell, rows[cell]))
     return "\n".join(lines)
@@ -111,17 +112,17 @@ def table(trials: Iterable[Trial]) -> str:
 
 def costs(trials: Iterable[Trial]) -> str:
     """How long a trial took, by how much else the machine had to do."""
-    bands: dict[tuple[float, str], list[float]] = collections.defaultdict(list)
+    bands: dict[tuple[str, float, str], list[float]] = collections.defaultdict(list)
     for trial in trials:
         highest = next(limit for limit in LOADS if trial.load < limit)
-        bands[highest, trial.cell.kind].append(trial.wall)
-    lines = ["| load below | answers | trials | median | 95 % | longest |", "|---|---|---|---|---|---|"]
-    for (limit, kind), walls in sorted(bands.items(), key=lambda band: (band[0][0], band[0][1] != "honest")):
+        bands[trial.cell.work, highest, trial.cell.kind].append(trial.wall)
+    lines = ["| work | load below | answers | trials | median | 95 % | longest |", "|---|---|---|---|---|---|---|"]
+    for (work, limit, kind), walls in sorted(bands.items(), key=lambda band: (*band[0][:2], band[0][2] != "honest")):
         walls.sort()
         figures = (
             f"{statistics.median(walls):.1f} s | {walls[math.ceil(0.95 * len(walls)) - 1]:.1f} s | {walls[-1]:.1f} s"
         )
-        lines.append(f"| {limit:g} | {kind} | {len(walls):,} | {figures} |")
+        lines.append(f"| {work} | {limit:g} | {kind} | {len(walls):,} | {figures} |")
     return "\n".join(lines)
 
 
@@ -139,6 +140,7 @@ def _row(cell: Cell, trials: list[Trial]) -> str:
     unclear = sum(trial.verdict == "inconclusive" for trial in trials)
     walls = sorted(trial.wall for trial in trials)
     columns = (
+        cell.work,
         f"{cell.kind}, all" if cell.competitors < 0 else cell.kind,
         "" if cell.competitors < 0 else cell.competitors,
         "" if cell.competitors < 0 else cell.place,

@@ -15,6 +15,7 @@ from typing import Any
 FOLDER_NAME = re.compile(r"^(\d+)_([a-z0-9_]+)$")
 PYTHON_VERSION = re.compile(r"^\d+\.\d+$")
 MANIFEST = "exercise.toml"
+LISTS = ("concepts", "hints", "links")  # the keys of a manifest that hold several texts; every other one holds one
 
 
 class UnknownExercise(LookupError):
@@ -152,14 +153,23 @@ def read(folder: Path) -> Exercise:
     python = data.get("python", "")
     if not (python == "" or (isinstance(python, str) and PYTHON_VERSION.match(python))):
         raise BrokenExercise(f'{manifest}: python is a version in quotes, such as "3.14", and not {python!r}')
+    for key, value in data.items():
+        if key in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            raise BrokenExercise(f'{manifest}: {key} is a list of texts, such as ["one", "two"], and not {value!r}')
+        if key not in LISTS and not isinstance(value, str):
+            raise BrokenExercise(f"{manifest}: {key} is a text in quotes, and not {value!r}")
     lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     return Exercise(folder=folder, **lists)
 
 
 def exercises(root: Path | None = None) -> tuple[Exercise, ...]:
     """All exercises below *root* (default: `find_root()`), by number."""
+    return tuple(read(folder) for folder in _folders(root))
+
+
+def _folders(root: Path | None) -> list[Path]:
     folder = (root or find_root()) / "exercises"
-    return tuple(read(manifest.parent) for manifest in sorted(folder.glob(f"*/{MANIFEST}")))
+    return [manifest.parent for manifest in sorted(folder.glob(f"*/{MANIFEST}"))]
 
 
 def find(name: str, root: Path | None = None) -> Exercise:
@@ -168,14 +178,23 @@ def find(name: str, root: Path | None = None) -> Exercise:
     >>> find("3").name == find("03").name == find("03_crunch").name
     True
 
-    Raises UnknownExercise, with the list of exercises, if there is none.
+    Raises UnknownExercise, with the list of exercises, if there is none, and BrokenExercise if there are two or it has no manifest.
     """
-    available = exercises(root)
-    for exercise in available:
-        if name == exercise.name or (name.isdigit() and int(name) == int(exercise.number)):
-            return exercise
-    listing = "\n".join(f"  {exercise.name:<24} {exercise.title}" for exercise in available)
+    # Only the manifest of the one that is meant is read: it is wanted at every start of pytest.
+    meant = [folder for folder in _folders(root) if _is_meant(folder.name, name)]
+    if len(meant) > 1:
+        folders = " and ".join(folder.name for folder in meant)
+        raise BrokenExercise(f"number {name} is ambiguous: there are {folders}. Give one of them another number")
+    for folder in [*meant, *sorted(((root or find_root()) / "exercises").glob("*_*/"))]:
+        if _is_meant(folder.name, name):
+            return read(folder)  # which says what is wrong with it if it has no manifest
+    listing = "\n".join(f"  {exercise.name:<24} {exercise.title}" for exercise in exercises(root))
     raise UnknownExercise(f"there is no exercise {name!r}. There are:\n{listing}")
+
+
+def _is_meant(folder: str, name: str) -> bool:
+    number = folder.partition("_")[0]
+    return name == folder or (name.isdecimal() and number.isdecimal() and int(name) == int(number))
 
 
 def containing(path: Path) -> Exercise | None:

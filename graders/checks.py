@@ -64,6 +64,8 @@ class Check:
             explored = marks.get("racecourse_explore")
             if explored is not None:
                 options = {"schedules": DEFAULT_SCHEDULES, "samples": DEFAULT_SAMPLES, **explored.kwargs}
+                if (sampling_seed := item.config.getoption("--sampling-seed")) is not None:
+                    options["seed"] = sampling_seed
                 exploration = Exploration(**options)
             else:
                 exploration = Exploration()
@@ -73,7 +75,7 @@ class Check:
             exercise=exercise,
             name=item.name,
             title=title,
-            rationale=rationale.strip(),
+            rationale=_flowing(rationale.strip()),
             points=float(worth.args[0]) if worth is not None else 0.0,
             function=item.obj,
             arguments=arguments,
@@ -109,12 +111,12 @@ class Check:
 
     def advice(self, verdict: Verdict) -> tuple[str, ...]:
         """What to do next after *verdict*, in paragraphs."""
-        if not verdict.failed:
+        if not verdict.failed or verdict.kind is Kind.USAGE:
             return ()
         parts = []
-        if self.draws and not verdict.replay:
+        if self.draws and not verdict.replay and verdict.kind not in (Kind.UNFINISHED, Kind.UNLOADABLE):
             parts.append(f"The inputs were drawn. The same ones again: {self.command}")
-        if self.exercise.next_step and verdict.kind is not Kind.UNFINISHED and self._has_todo:
+        if self.exercise.next_step and verdict.kind not in (Kind.UNFINISHED, Kind.UNLOADABLE) and self._has_todo:
             parts.append(f"Next: {self.exercise.next_step}")
         if self.exercise.hints and verdict.kind is not Kind.UNLOADABLE:
             parts.append(f"Stuck? racecourse hint {self.exercise.number}")
@@ -124,3 +126,8 @@ class Check:
     def _has_todo(self) -> bool:
         """Is the submission still the stub, as far as one can tell?"""
         return "TODO" in self.submission.read_text(encoding="utf-8", errors="replace")
+
+
+def _flowing(text: str) -> str:
+    """A paragraph a line: where the lines of a docstring end says nothing about the text."""
+    return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

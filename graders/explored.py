@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,8 +20,8 @@ from graders.given import Given
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
-from graders.isolation import Heartbeat, Limits
 from graders.marks import DEFAULT_LATECOMERS
+from graders.plain_words import meaning_of
 from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
 from graders.search import replay
@@ -29,14 +30,33 @@ from graders.search.explorer import replay as run_again
 from graders.search.races import DataRace
 from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 from graders.world.leaks import watched
-from graders.world.leftovers import LeftUndone
+from graders.world.leftovers import LEFTOVERS, LeftUndone
+from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
 
 NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.GRADER)
+ABOUT_WHAT_RAN = (Kind.ASSERTION, Kind.EXCEPTION, Kind.DEADLOCK)
+UNAWAITED = 3  # so many lines without an `await` are told
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
+
+
+BIG_MODULES = {"concurrent.futures": "concurrent.futures.thread", "asyncio": "asyncio"}
+"""What a source imports that takes long to load → the module of the virtual library that it comes to."""
+
+
+def load_ahead(submission: Path) -> None:
+    """Load what *submission* is going to import from the virtual library: once here, and not again in each child process.
+
+    Nothing of the submission is run, and every schedule finds the library as if it had just been loaded.
+    """
+    source = submission.read_bytes().decode(errors="replace")
+    for name, module in BIG_MODULES.items():
+        if re.search(rf"^\s*(import|from)\s+{name}\b", source, re.MULTILINE):
+            library().load(module)
 
 
 class _AtImport(Exception):
@@ -127,7 +147,7 @@ def _run(
         try:
             schedule, late_at = replay.decode(check.replay, program.source, check.name)
         except replay.BadReplay as error:
-            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+            return Verdict(Outcome.FAILED, str(error), Kind.USAGE)
         try:
             verdict = investigate(
                 scenario,
@@ -141,7 +161,7 @@ def _run(
             )
             return _with_rationale(verdict, check)
         except replay.BadReplay as error:
-            return Verdict(Outcome.FAILED, str(error), Kind.BUDGET)
+            return Verdict(Outcome.FAILED, str(error), Kind.USAGE)
     if check.exploration is not None and check.exploration.convicts:
         trial = Trial(scenario, budget, heartbeat.beat, source)
         verdict = investigate(scenario, program, source, trial.search, loaded, beat=heartbeat.beat, check=check.name)
@@ -208,6 +228,8 @@ def investigate(
     if reraise and told.error is not None:
         raise told.error.__cause__ if isinstance(told.error, _AtImport) and told.error.__cause__ else told.error
     kind, message = _say(told, narrator, source, loaded[0] if loaded else None)
+    if kind in ABOUT_WHAT_RAN:
+        message = _with_unawaited(message, str(program.path))
     if kind in (Kind.EXCEPTION, Kind.ASSERTION) and told.error is not None:
         _mark_failure(told, narrator, source, kind)
     interleaving = narrator.events
@@ -281,6 +303,10 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         what, following, next_step = fault.message.rpartition("\nNext: ")
         if "argument after * must be an iterable" in what:
             next_step = "give `args` a tuple: (1) is the number 1, and (1,) is a tuple with one item."
+        elif what.endswith(meaning_of("'bool' object is not callable")):
+            next_step = (
+                "look at what `target` was given: without () a function is handed over, with () it is called at once."
+            )
         what = f"{what}\nAn exception ends the thread that it leaves, and no other thread hears of it."
         return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {what}{following}{next_step}"
     return fault.kind, fault.message
@@ -303,6 +329,13 @@ def _say_alone(narrator: Narrator) -> str:
         f"\nNo other thread has been started. Line {caller.line} (`{caller.source}`) called the function that waits, "
         "and goes on only when it has returned."
     )
+
+
+def _with_unawaited(message: str, path: str) -> str:
+    """*message*, with the calls that never ran because nobody awaited them: a forgotten `await` fails far away from its line."""
+    told = LEFTOVERS.never_awaited(path)[:UNAWAITED]
+    what, separator, advice = message.partition("\nNext: ")
+    return "\n".join([what, *told]) + separator + advice
 
 
 def _say_livelock(narrator: Narrator) -> str:

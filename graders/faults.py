@@ -10,12 +10,13 @@ import dataclasses
 import linecache
 import re
 import traceback
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
 from graders.grader_faults import slip_in
+from graders.plain_words import meaning_of
 from graders.verdict import Kind, Outcome, Verdict
 
 MAX_FRAMES = 8
@@ -23,6 +24,9 @@ MAX_TEXT = 2_000  # characters of an exception's own text
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{4,}\b")
 COMPARISON = re.compile(r" (?:==|!=|<=?|>=?|(?:not )?in|is(?: not)?) ")
 WORD = re.compile(r"\w+(?:\.\d+)?")
+CUT_ADDRESS = re.compile(r"\.\.\.[0-9a-fx]{4,}>")  # of what pytest shows in short, such as <coroutine o...7f3e6ed94d40>
+LIBRARY = re.compile(r"(?:/[^\s/'\"]+)+/(?=(?:asyncio|concurrent|multiprocessing|threading|queue)\b[\w/]*\.py)")
+MISCALLED = re.compile(r"\(\) (takes|missing|got) ")
 REMOTE_FRAME = re.compile(r'^\s*File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<name>.+)$', re.MULTILINE)
 
 
@@ -75,7 +79,7 @@ class Source:
         """*text* without what differs from run to run: addresses and the place of a private copy."""
         text = text.replace(str(self.path), self.shown)
         text = text.replace(f"{self.path.parent}/", "") if self.path.name == self.shown else text
-        return ADDRESS.sub("0x…", text)
+        return LIBRARY.sub("", CUT_ADDRESS.sub("...>", ADDRESS.sub("0x…", text)))
 
 
 def at_import(error: BaseException, source: Source) -> Fault:
@@ -86,7 +90,7 @@ def at_import(error: BaseException, source: Source) -> Fault:
         shown = f"\n  {line.strip()}" if line else ""
         return Fault(
             Kind.UNLOADABLE,
-            f"{where} is not valid Python: {error.msg}.{shown}\n"
+            f"{where} is not valid Python: {error.msg}.{shown}{_meaning(error)}\n"
             f"Next: correct that line; `python {source.shown}` shows it too.",
         )
     frames = _told(error, source)
@@ -121,16 +125,58 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         text = f": {source.scrub(str(error))}" if str(error) else ""
         return Fault(Kind.UNFINISHED, f"{place} is still to be written{text}.\nNext: {advice}")
     if isinstance(error, AssertionError) and not frames:
-        return Fault(Kind.ASSERTION, _shortened(source.scrub(_assertion(error))))
+        text = _shortened(source.scrub(_assertion(error)))
+        return Fault(Kind.ASSERTION, f"{text}{_meaning(error)}" if "<coroutine object" in text else text)
     if isinstance(error, AssertionError):
         text = source.scrub(str(error))
-        rationale = f"\n{source.rationale}" if source.rationale else ""
-        return Fault(Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}{rationale}")
+        says_it = text and _is_raised_in(
+            source.graders, error, source
+        )  # what the submission called was a function of the grader's
+        rationale = f"\n{source.rationale}" if source.rationale and not says_it else ""
+        meaning = _meaning(error) if "<coroutine object" in text else ""
+        return Fault(
+            Kind.ASSERTION, f"{text or 'An assertion does not hold.'}{_told(error, source)}{meaning}{rationale}"
+        )
+    if isinstance(error, (TypeError, AttributeError)) and not frames and (line := _line_of(source.graders, error)):
+        return _unusable(error, source, line)
     what = f"The code raised {_named(error, source)}."
     if isinstance(error, SystemExit):
         what = f"The code ended the program ({_named(error, source)}); a check needs it to return."
     advice = "start at the last of these lines." if frames else "call the function yourself with the same arguments."
-    return Fault(Kind.EXCEPTION, f"{what}{_told(error, source)}\nNext: {advice}")
+    return Fault(Kind.EXCEPTION, f"{what}{_told(error, source)}{_meaning(error)}\nNext: {advice}")
+
+
+def _unusable(error: BaseException, source: Source, line: str) -> Fault:
+    """The fault of a submission whose function can't be called as it should, or returned what the check can't go on with."""
+    if MISCALLED.search(str(error)):
+        what, advice = "The check could not make this call", "give the function the parameters that the lesson names."
+    else:
+        what, advice = "The check could not use what it got from your code", "look at what your function returns."
+    return Fault(Kind.EXCEPTION, f"{what}: {_named(error, source)}.\n  {line}{_meaning(error)}\nNext: {advice}")
+
+
+def _meaning(error: BaseException) -> str:
+    """What the text of *error* means, as a line of its own; '' if it says so itself."""
+    meaning = meaning_of(_text(next(_singles(error))))
+    return f"\n{meaning}" if meaning else ""
+
+
+def _is_raised_in(graders: Collection[Path], error: BaseException, source: Source) -> bool:
+    """Did *graders*, or what lies beside them, raise *error*, and not the submission?"""
+    folders = {path.parent for path in graders}
+    files = [frame.f_code.co_filename for frame, _ in traceback.walk_tb(error.__traceback__)]
+    told = [file for file in files if source.owns(file) or Path(file).parent in folders]
+    return bool(told) and not source.owns(told[-1])
+
+
+def _line_of(graders: Collection[Path], error: BaseException) -> str:
+    """The last line of *graders* that led to *error*, with its file; '' if there is none."""
+    files = {str(path) for path in graders}
+    lines = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    for file, line in reversed(lines):
+        if file in files:
+            return f"{Path(file).name}:{line}:  {linecache.getline(file, line).strip()}"
+    return ""
 
 
 def of_grader(what: str) -> Fault:
@@ -200,16 +246,20 @@ def _told(error: BaseException, source: Source) -> str:
 
 def _named(error: BaseException, source: Source) -> str:
     """Type and text of *error*, in one line where it is one."""
-    try:
-        text = _shortened(source.scrub(str(error)))
-    except Exception:  # an exception class of the student's whose __str__ raises
-        text = "(its text can't be shown)"
+    text = _shortened(source.scrub(_text(error)))
     name = type(error).__name__
     if isinstance(error, SystemExit):
         return f"sys.exit({error.code!r})" if error.code is not None else "sys.exit()"
     if isinstance(error, BaseExceptionGroup):
         return f"{name}, a group of errors; the first of them is {_named(next(_singles(error)), source)}"
     return f"{name}: {text.rstrip('.')}" if text else name
+
+
+def _text(error: BaseException) -> str:
+    try:
+        return str(error)
+    except Exception:  # an exception class of the student's whose __str__ raises
+        return "(its text can't be shown)"
 
 
 def _shortened(text: str) -> str:
@@ -234,7 +284,7 @@ def _says_more(values: str, message: str) -> bool:
 
     Where pytest has shortened the values, they seldom show where they differ.
     """
-    if "..." in values:
+    if "..." in values or values in ("False", "None"):  # of `assert is_done, message`: the message says what is not so
         return False
     found = COMPARISON.split(values, maxsplit=1)[0]
     named = {_plain(word) for word in WORD.findall(message)}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -18,9 +19,12 @@ from graders.verdict import FORMAT, NotAReport, Outcome, Verdict
 if TYPE_CHECKING:
     from graders.checks import Check
 
-
+REPORT = "report.json"
 HIGHEST_SEED = 9_999
 """Seeds of drawn inputs are numbers from 1 to this: short enough to be typed."""
+
+
+NOT_COLLECTED = re.compile(r"^_+ ERROR collecting .* _+\n(.*?)^(?=_+ ERROR|=+ )", re.MULTILINE | re.DOTALL)
 
 
 class GradingFailed(RuntimeError):
@@ -56,7 +60,7 @@ class CheckResult:
             verdict,
             check.needs,
             seed=check.seed if check.draws else None,
-            replay_command=f"{check.command} --replay {verdict.replay}" if verdict.failed and verdict.replay else "",
+            replay_command=_replay_command(check, verdict),
             advice=check.advice(verdict),
         )
 
@@ -108,6 +112,14 @@ class CheckResult:
             data["replay_command"],
             tuple(data["advice"]),
         )
+
+
+def _replay_command(check: Check, verdict: Verdict) -> str:
+    """What runs the failing schedule again, or "". Of a check that has only one, that is the check itself."""
+    if not verdict.failed or not verdict.replay:
+        return ""
+    is_only_one = check.exploration is not None and check.exploration.schedules == 1
+    return check.command if is_only_one else f"{check.command} --replay {verdict.replay}"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -172,39 +184,74 @@ def _settled(result: CheckResult, results: Sequence[CheckResult]) -> CheckResult
     )
 
 
+def cause_in(printed: str) -> str:
+    """Why pytest could not run the graders: what it says of each file that it could not import, or else all that it *printed*."""
+    told = [found[1].strip() for found in NOT_COLLECTED.finditer(printed)]
+    return "\n".join(told) or printed
+
+
 def grade(
-    exercise: Exercise, against: str | Path = "stub", *, select: str | None = None, seed: int | None = None
+    exercise: Exercise,
+    against: str | Path = "stub",
+    *,
+    select: str | None = None,
+    seed: int | None = None,
+    sampling_seed: int | None = None,
 ) -> Report:
     """Run the graders of *exercise* on the file that *against* names (see `Exercise.answer`), in their own process.
 
-    *select* is a pytest `-k` expression; *seed* is for the inputs that checks draw (default: another one each time).
-    Raises GradingFailed if pytest could not run the graders at all; a submission that can't even be loaded is no such
-    case: its checks fail and say why.
+    *select* is a pytest `-k` expression; *seed* is for the inputs that checks draw (default: another one each time),
+    *sampling_seed* for the random schedules of those that sample (default: that of the check). Raises GradingFailed if
+    pytest could not run the graders at all; a submission that can't even be loaded is no such case: its checks fail and
+    say why. `graders.warm` does the same for many answers.
     """
     with tempfile.TemporaryDirectory(prefix="racecourse-") as scratch:
-        report = Path(scratch) / "report.json"
         # -P: a random.py in the working directory, maybe a student's, must not hide the standard library's.
-        command = [sys.executable, "-P", "-m", "pytest", str(exercise.folder), f"--against={against}"]
-        command += ["--grade-json", str(report), "-q", "-p", "no:cacheprovider"]
-        # Whatever other plugins are installed here have no say in a grade.
-        command += ["-p", "graders.plugin", "-p", "pytest_timeout"]
-        environment = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
-        if select:
-            command += ["-k", select]
-        if seed is not None:
-            command += ["--seed", str(seed)]
+        told = arguments(exercise, against, scratch, select=select, seed=seed, sampling_seed=sampling_seed)
         run = subprocess.run(
-            command,
+            [sys.executable, "-P", "-m", "pytest", *told],
             capture_output=True,
             text=True,
             stdin=subprocess.DEVNULL,
             errors="replace",
             check=False,
-            env=environment,
+            env=environment(),
         )
-        if not report.is_file():
-            raise GradingFailed(
-                f"pytest could not run the graders of {exercise.name} (exit status {run.returncode}):\n"
-                f"{run.stdout}{run.stderr}"
-            )
-        return Report.from_json(json.loads(report.read_text(encoding="utf-8")))
+        return collected(exercise, scratch, run.returncode, run.stdout + run.stderr)
+
+
+def arguments(
+    exercise: Exercise,
+    against: str | Path,
+    scratch: str,
+    *,
+    select: str | None = None,
+    seed: int | None = None,
+    sampling_seed: int | None = None,
+) -> list[str]:
+    """What pytest is told; its report goes to the folder *scratch*. The rest as for `grade`."""
+    chosen = [str(exercise.folder), f"--against={against}", "--grade-json", str(Path(scratch) / REPORT), "-q"]
+    # Whatever other plugins are installed here have no say in a grade.
+    chosen += ["-p", "no:cacheprovider", "-p", "graders.plugin", "-p", "pytest_timeout"]
+    if select:
+        chosen += ["-k", select]
+    if seed is not None:
+        chosen += ["--seed", str(seed)]
+    if sampling_seed is not None:
+        chosen += ["--sampling-seed", str(sampling_seed)]
+    return chosen
+
+
+def environment() -> dict[str, str]:
+    """The environment of a session with these `arguments`."""
+    return {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": ""}
+
+
+def collected(exercise: Exercise, scratch: str, status: int, printed: str) -> Report:
+    """The report that a session left in *scratch*; raises GradingFailed if it left none."""
+    report = Path(scratch) / REPORT
+    if not report.is_file():
+        raise GradingFailed(
+            f"pytest could not run the graders of {exercise.name} (exit status {status}):\n{cause_in(printed)}"
+        )
+    return Report.from_json(json.loads(report.read_text(encoding="utf-8")))

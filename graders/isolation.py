@@ -1,24 +1,21 @@
 """How can a check survive what it checks? It runs in a child process, and only a verdict comes back.
 
 The parent never executes a line of the submission. The child sends one length-prefixed JSON verdict over a pipe; a child that
-ends, hangs, or eats the machine instead costs its own check and nothing else. None of the limits below is a wall-clock bound on
-honest work: a busy machine makes a child slower, but it neither burns its CPU time nor puts it to sleep.
+ends, hangs, or eats the machine instead (`graders.watch`) costs its own check and nothing else, and what it has started ends with it
+(`graders.ending`).
 """
 
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import dataclasses
 import faulthandler
-import json
-import linecache
-import mmap
+import gc
 import os
-import re
+import select
 import selectors
+import shutil
 import signal
-import struct
 import sys
 import tempfile
 import time
@@ -26,54 +23,17 @@ import warnings
 from collections.abc import Callable
 from typing import BinaryIO
 
-import psutil
-
-from graders.verdict import Kind, Outcome, Verdict
-
-Shown = Callable[[str], str | None]
-"""What a file of the code under test is called in a message ('' if it needs no name); None for a file of anybody else's."""
-
-FRAME = re.compile(rb'File "([^"]+)", line (\d+) in ')
-ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
+from graders import orphans, verdict_pipe
+from graders.ending import adopt_orphans, end_tree, end_with
+from graders.verdict import Verdict
+from graders.watch import Heartbeat, Limits, Shown, Watch, exited, garbled, where_it_is
 
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
-HEADER = struct.Struct("!I")
-PR_SET_PDEATHSIG = 1  # <linux/prctl.h>
+LINGER_SECONDS = (
+    60.0  # how long a child with a verdict waits for its end, where the system does not end it with its parent
+)
 POLL_SECONDS = 0.1
 CAN_FORK = hasattr(os, "fork")
-
-
-@dataclasses.dataclass(frozen=True)
-class Limits:
-    """When is a child lost? Each figure is per sign of life (`Heartbeat.beat`), not for the whole check.
-
-    *cpu_seconds*: CPU time burnt since the last sign of life, by the child and its children. *idle_seconds*: how long all of
-    them have been asleep without using the CPU. *memory_bytes*: resident memory of all of them together. *wall_seconds*:
-    the last line of defence, for what none of the others sees.
-    """
-
-    cpu_seconds: float = 5.0
-    idle_seconds: float = 5.0
-    memory_bytes: int = 2 * 1024**3
-    wall_seconds: float = 120.0
-
-
-class Heartbeat:
-    """A counter that the child raises and the parent reads, in memory that both share."""
-
-    def __init__(self) -> None:
-        self._shared = mmap.mmap(-1, 8)
-
-    def beat(self) -> None:
-        (count,) = struct.unpack("Q", self._shared[:8])
-        self._shared[:8] = struct.pack("Q", count + 1)
-
-    def count(self) -> int:
-        (count,) = struct.unpack("Q", self._shared[:8])
-        return int(count)
-
-    def close(self) -> None:
-        self._shared.close()
 
 
 def run_in_child(
@@ -88,7 +48,11 @@ def run_in_child(
     True
     """
     limits = limits or Limits()
+    adopt_orphans()
+    others = orphans.children()
     heartbeat = Heartbeat()
+    # What is left in here goes with the check, however that ends. A short name: a socket's path may have some hundred characters.
+    scratch = tempfile.mkdtemp(prefix="rc-")
     verdict_in, verdict_out = os.pipe()
     output_in, output_out = os.pipe()
     traceback_file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115  (closed below)
@@ -100,23 +64,26 @@ def run_in_child(
         parent = os.getpid()
         pid = os.fork()
     if pid == 0:
-        _be_the_child(parent, judge, heartbeat, verdict_out, output_out, traceback_file)
+        _be_the_child(parent, judge, heartbeat, scratch, verdict_out, output_out, traceback_file)
     os.close(verdict_out)
     os.close(output_out)
     try:
-        return _watch(pid, verdict_in, output_in, heartbeat, limits, lambda: _where_it_is(pid, traceback_file, shown))
+        return _watch(pid, verdict_in, output_in, heartbeat, limits, lambda: where_it_is(pid, traceback_file, shown))
     finally:
-        _end_tree(pid)
+        end_tree(pid)
+        orphans.end(others)
         os.close(verdict_in)
         os.close(output_in)
         heartbeat.close()
         traceback_file.close()
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def _be_the_child(
     parent: int,
     judge: Callable[[Heartbeat], Verdict],
     heartbeat: Heartbeat,
+    scratch: str,
     verdict_out: int,
     output_out: int,
     traceback_file: BinaryIO,
@@ -125,7 +92,9 @@ def _be_the_child(
     try:
         with contextlib.suppress(OSError):
             os.setsid()
-        _end_with(parent)
+        end_with(parent)
+        adopt_orphans()
+        os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn
         signal.signal(signal.SIGINT, signal.SIG_DFL)
@@ -141,10 +110,12 @@ def _be_the_child(
         sys.stdout = open(1, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         verdict = judge(heartbeat)
-        body = json.dumps(verdict.to_json()).encode()
-        _write_all(verdict_out, HEADER.pack(len(body)) + body)
+        gc.disable()  # all of it goes in a moment
+        verdict_pipe.send(verdict_out, verdict)
         sys.stdout.flush()
         sys.stderr.flush()
+        # The parent ends this process, and finds what it has started as long as it is there.
+        select.select((), (), (), LINGER_SECONDS)
         os._exit(0)
     except BaseException:  # our own mistake, not the student's: it must be seen
         import traceback
@@ -154,51 +125,13 @@ def _be_the_child(
         os._exit(70)
 
 
-def _end_with(parent: int) -> None:
-    """Let the kernel end this process when its parent is gone: nobody else would end a loop that nobody watches any more.
-
-    Linux only (prctl(2), PR_SET_PDEATHSIG); elsewhere a killed pytest can leave a check behind.
-    """
-    if not sys.platform.startswith("linux"):
-        return
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
-    if os.getppid() != parent:  # it was gone before the kernel knew
-        os._exit(70)
-
-
-def _write_all(descriptor: int, data: bytes) -> None:
-    while data:
-        data = data[os.write(descriptor, data) :]
-
-
-def _where_it_is(pid: int, traceback_file: BinaryIO, shown: Shown) -> str:
-    """The line that the child is at, as a sentence; '' if that can't be found out."""
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGUSR1)
-    written = b""
-    end = time.monotonic() + ANSWER_SECONDS
-    while time.monotonic() < end:
-        time.sleep(POLL_SECONDS / 10)
-        before, written = written, os.pread(traceback_file.fileno(), 1 << 20, 0)
-        if written and written == before:
-            break
-    for found in FRAME.finditer(written):
-        file, line = found[1].decode(), int(found[2])
-        name = shown(file)
-        if name is not None:
-            source = linecache.getline(file, line).strip()
-            return f" It was at {f'{name}:{line}' if name else f'line {line}'}{f' (`{source}`)' if source else ''}."
-    return ""
-
-
 def _watch(
     pid: int, verdict_in: int, output_in: int, heartbeat: Heartbeat, limits: Limits, where: Callable[[], str]
 ) -> Verdict:
     started = time.monotonic()
     received = bytearray()
     printed = bytearray()
-    watch = _Watch(pid, heartbeat, limits, where)
+    watch = Watch(pid, heartbeat, limits, where)
     with selectors.DefaultSelector() as selector:
         selector.register(verdict_in, selectors.EVENT_READ)
         selector.register(output_in, selectors.EVENT_READ)
@@ -213,24 +146,21 @@ def _watch(
                     printed += chunk[: max(0, KEPT_OUTPUT - len(printed))]
                 else:
                     received += chunk
-            if (verdict := _decode(received)) is not None:
+            try:
+                verdict = verdict_pipe.decode(received)
+            except verdict_pipe.Garbled:
+                lost = garbled()
+                break
+            if verdict is not None:
                 _drain(output_in, printed)
                 output = verdict.output or printed.decode("utf-8", "replace")
                 return dataclasses.replace(verdict, output=output, seconds=time.monotonic() - started)
             if verdict_in not in selector.get_map():
-                lost = _exited(pid, printed)
+                lost = exited(pid, printed)
             elif time.monotonic() >= next_look:
                 lost = watch.look()
                 next_look = time.monotonic() + POLL_SECONDS
     return dataclasses.replace(lost, output=printed.decode("utf-8", "replace"), seconds=time.monotonic() - started)
-
-
-def _decode(received: bytearray) -> Verdict | None:
-    if len(received) < HEADER.size:
-        return None
-    (length,) = HEADER.unpack_from(received)
-    body = received[HEADER.size : HEADER.size + length]
-    return Verdict.from_json(json.loads(body)) if len(body) == length else None
 
 
 def _drain(descriptor: int, printed: bytearray) -> None:
@@ -239,118 +169,3 @@ def _drain(descriptor: int, printed: bytearray) -> None:
     with contextlib.suppress(BlockingIOError):
         while len(printed) < KEPT_OUTPUT and (chunk := os.read(descriptor, 65536)):
             printed += chunk[: KEPT_OUTPUT - len(printed)]
-
-
-def _exited(pid: int, printed: bytearray) -> Verdict:
-    _, status = os.waitpid(pid, 0)
-    if os.WIFSIGNALED(status):
-        number = os.WTERMSIG(status)
-        cause = f"it was ended by signal {number} ({signal.strsignal(number)})"
-        advice = "look for a call into C code (ctypes, an extension module) or one that sends a signal."
-    elif os.WEXITSTATUS(status) == 70 and b"graders" in printed:
-        cause = "the grader itself failed"
-        advice = "this is no mistake of yours; please report the output below."
-    else:
-        cause = f"the code under test called os._exit({os.WEXITSTATUS(status)}) or something that does"
-        advice = "return from your functions instead of ending the process."
-    return Verdict(
-        Outcome.FAILED,
-        f"The process of this check ended before there was a verdict: {cause}.\nNext: {advice}",
-        Kind.CRASH,
-    )
-
-
-class _Watch:
-    """Looks at the child's process tree now and then and says when it is lost."""
-
-    def __init__(self, pid: int, heartbeat: Heartbeat, limits: Limits, where: Callable[[], str]) -> None:
-        self._process = psutil.Process(pid)
-        self._heartbeat = heartbeat
-        self._limits = limits
-        self._where = where
-        self._beats = 0
-        self._cpu_at_beat = 0.0
-        self._last_cpu = 0.0
-        self._last_busy = self._started = time.monotonic()
-
-    def look(self) -> Verdict | None:
-        cpu, memory, asleep = self._usage()
-        now = time.monotonic()
-        beats = self._heartbeat.count()
-        if beats != self._beats:
-            self._beats, self._cpu_at_beat, self._last_busy = beats, cpu, now
-        if not asleep or cpu > self._last_cpu + 0.005:
-            self._last_busy = now
-        self._last_cpu = cpu
-        if memory > self._limits.memory_bytes and (memory := self._own_memory()) > self._limits.memory_bytes:
-            return _lost(
-                f"The code under test took {memory / 1024**2:,.0f} MB of memory, and the limit is "
-                f"{self._limits.memory_bytes / 1024**2:,.0f} MB.",
-                "look for a loop that appends without an end.",
-                Kind.CRASH,
-            )
-        if cpu - self._cpu_at_beat > self._limits.cpu_seconds:
-            return _lost(
-                f"The code under test used {self._limits.cpu_seconds:g} seconds of CPU time without getting any further."
-                f"{self._where()}",
-                "look for a loop that never ends.",
-                Kind.TIMEOUT,
-            )
-        if now - self._last_busy > self._limits.idle_seconds:
-            return _lost(
-                f"The code under test slept or waited for {self._limits.idle_seconds:g} seconds in a call that never returned."
-                f"{self._where()}",
-                "look for something that waits for an event from outside, such as a socket, a process or the keyboard.",
-                Kind.TIMEOUT,
-            )
-        if now - self._started > self._limits.wall_seconds:
-            return _lost(
-                f"There was no verdict after {self._limits.wall_seconds:g} seconds.{self._where()}",
-                "run the check again on a quieter machine; if it happens again, look for a loop that never ends.",
-                Kind.TIMEOUT,
-                Outcome.INCONCLUSIVE,  # it got on, slowly: that may be the machine's doing, and a clock fails nobody
-            )
-        return None
-
-    def _own_memory(self) -> int:
-        """Resident bytes, with what processes share (all that a fork has not written to yet) counted once or not at all."""
-        total = 0
-        with contextlib.suppress(psutil.Error):
-            for process in [self._process, *self._process.children(recursive=True)]:
-                with contextlib.suppress(psutil.Error):
-                    full = process.memory_full_info()
-                    total += getattr(full, "pss", full.uss)
-        return total
-
-    def _usage(self) -> tuple[float, int, bool]:
-        """CPU seconds, resident bytes, and whether everything is asleep, over the whole process tree."""
-        cpu, memory, asleep = 0.0, 0, True
-        try:
-            tree = [self._process, *self._process.children(recursive=True)]
-        except psutil.Error:
-            return self._last_cpu, 0, False
-        for process in tree:
-            with contextlib.suppress(psutil.Error):
-                with process.oneshot():
-                    times = process.cpu_times()
-                    cpu += times.user + times.system + times.children_user + times.children_system
-                    memory += process.memory_info().rss
-                    asleep = asleep and process.status() in (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE)
-        return cpu, memory, asleep
-
-
-def _lost(what: str, advice: str, kind: Kind, outcome: Outcome = Outcome.FAILED) -> Verdict:
-    return Verdict(outcome, f"{what} The check was ended.\nNext: {advice}", kind)
-
-
-def _end_tree(pid: int) -> None:
-    with contextlib.suppress(psutil.Error):
-        for process in psutil.Process(pid).children(recursive=True):
-            with contextlib.suppress(psutil.Error):
-                process.kill()
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.kill(pid, signal.SIGKILL)
-    with contextlib.suppress(OSError):
-        os.waitpid(pid, 0)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from graders.evidence import NO_EVIDENCE, Action, Deed, Evidence
@@ -47,7 +47,6 @@ class Kind(enum.Enum):
     CRASH = "crash"  # the process of the check ended without a verdict
     TIMEOUT = "timeout"  # the last line of defence
     SPEEDUP = "speedup"
-    BUDGET = "budget"
     ACQUITTED = "acquitted"  # asked for by the check: the scenario was to convict wrong code, and held
     DATA_RACE = "data race"  # asked for by the check: two accesses that nothing orders
     GRADER = "grader failed"  # an exception of the grader's own: nobody's answer is judged by it
@@ -76,8 +75,7 @@ class Event:
         return self.deeds or ((Deed(Action.SAID, self.note),) if self.note else ())
 
     def to_json(self) -> dict[str, Any]:
-        data = {field.name: getattr(self, field.name) for field in dataclasses.fields(self)}
-        return {**data, "deeds": [deed.to_json() for deed in self.deeds]}
+        return {**vars(self), "deeds": [deed.to_json() for deed in self.deeds]}
 
     @classmethod
     def from_json(cls, data: Mapping[str, Any]) -> Event:
@@ -176,6 +174,19 @@ class Verdict:
             coverage = dict(fields["coverage"])
             coverage["by_preemptions"] = tuple((p, n) for p, n in coverage.get("by_preemptions", ()))
             fields["coverage"] = Coverage(**coverage)
-        fields["interleaving"] = tuple(map(Event.from_json, fields.get("interleaving", ())))
+        fields["interleaving"] = _events_from_json(fields.get("interleaving", ()))
         fields["evidence"] = Evidence.from_json(fields["evidence"]) if "evidence" in fields else NO_EVIDENCE
         return cls(**fields)
+
+
+def _events_from_json(data: Iterable[Mapping[str, Any]]) -> tuple[Event, ...]:
+    """The events of an interleaving. In a livelock the same few come thousands of times: each is made once."""
+    known: dict[str, Event] = {}
+    events = []
+    for each in data:
+        text = str(each)
+        event = known.get(text)
+        if event is None:
+            event = known[text] = Event.from_json(each)
+        events.append(event)
+    return tuple(events)

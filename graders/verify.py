@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
-from graders import answers, shape
+from graders import answers, grading, shape
 from graders.answers import Answer, Role
 from graders.catalogue import MANIFEST, Exercise
 from graders.finding import Finding, Severity
-from graders.grading import CheckResult, GradingFailed, Report, grade
+from graders.grading import CheckResult, GradingFailed, Report
 from graders.verdict import Kind, Outcome, Verdict
+from graders.warm import WarmGraders
 
 FULL_MARKS = 10
 JOBS = 2
@@ -100,22 +101,29 @@ def verify(
     exercises: Iterable[Exercise],
     *,
     runs: int = 1,
+    wrong_runs: int | None = None,
     jobs: int = JOBS,
     on_proof: Callable[[Proof], None] = lambda proof: None,
 ) -> list[Verification]:
     """Prove every answer of *exercises*: each is graded *runs* times, *jobs* of them at once in processes of their own.
 
-    *on_proof* is called in this thread with each proof as it is done. A check that could not be measured beside other
-    work is run once more alone. An answer that can't be graded at all becomes a finding.
+    *wrong_runs*: how often a wrong answer is graded, if not as often as a right one. *on_proof* is called in this thread
+    with each proof as it is done. A check that could not be measured beside other work is run once more alone. An answer
+    that can't be graded at all becomes a finding.
 
     >>> [found] = verify([catalogue.find("01")], runs=3)    # doctest: +SKIP
     >>> found.holds                                         # doctest: +SKIP
     True
     """
     verifications = []
-    with ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="verify") as pool:
+    often = {role: runs if wrong_runs is None or role is not Role.WRONG else wrong_runs for role in Role}
+    with WarmGraders() as graders, ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="verify") as pool:
+
+        def proof_of(exercise: Exercise, answer: Answer) -> Proof:
+            return prove(exercise, answer, runs=often[answer.role], grade=graders.grade)
+
         waiting: list[tuple[Exercise, list[tuple[Answer, Future[Proof]]]]] = [
-            (exercise, [(answer, pool.submit(prove, exercise, answer, runs=runs)) for answer in answers.of(exercise)])
+            (exercise, [(answer, pool.submit(proof_of, exercise, answer)) for answer in answers.of(exercise)])
             for exercise in exercises
         ]
         try:
@@ -123,14 +131,14 @@ def verify(
         except BaseException:
             pool.shutdown(cancel_futures=True)
             raise
-    # The pool is idle now, so that an undecided measurement has the machine to itself.
-    for exercise, proofs in results:
-        for index, (answer, proof) in enumerate(proofs):
-            if proof.is_undecided:
-                proofs[index] = (answer, prove(exercise, answer, runs=runs))
-        proven = tuple(proof for _, proof in proofs)
-        found = (*shape.findings(exercise), *points_findings(exercise, proven))
-        verifications.append(Verification(exercise.name, exercise.title, proven, found))
+        # The pool is idle now, so that an undecided measurement has the machine to itself.
+        for exercise, proofs in results:
+            for index, (answer, proof) in enumerate(proofs):
+                if proof.is_undecided:
+                    proofs[index] = (answer, proof_of(exercise, answer))
+            proven = tuple(proof for _, proof in proofs)
+            found = (*shape.findings(exercise), *points_findings(exercise, proven))
+            verifications.append(Verification(exercise.name, exercise.title, proven, found))
     return verifications
 
 
@@ -145,17 +153,19 @@ def _collect(
     return proofs
 
 
-def prove(exercise: Exercise, answer: Answer, *, runs: int = 1) -> Proof:
+def prove(exercise: Exercise, answer: Answer, *, runs: int = 1, grade: Callable[..., Report] = grading.grade) -> Proof:
     """Grade *answer* *runs* times, one after the other, and compare what came out with what it is there to prove.
 
-    Each run draws its inputs from a seed of its own.
+    *grade* is called as `graders.grading.grade`. Every seed (of inputs and of samples) has two of the runs, which must
+    agree in every word; runs with different seeds must agree in the verdict.
     """
     reports: list[Report] = []
+    seeds = seeds_of(runs)
     found: tuple[Finding, ...]
     try:
-        for run in range(runs):
-            reports.append(grade(exercise, answer.name, seed=run + 1))
-        found = judge(exercise, answer, reports)
+        for seed in seeds:
+            reports.append(grade(exercise, answer.name, seed=seed, sampling_seed=seed if seed > 1 else None))
+        found = judge(exercise, answer, reports, seeds)
     except GradingFailed as error:
         command = f"pytest exercises/{exercise.number} --against {answer.name}"
         found = (Finding(exercise.name, answer.name, str(error).strip(), f"run: {command}"),)
@@ -163,8 +173,23 @@ def prove(exercise: Exercise, answer: Answer, *, runs: int = 1) -> Proof:
     return Proof(exercise.name, answer.name, answer.role, tuple(reports), found, tuple(named))
 
 
-def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tuple[Finding, ...]:
-    """What is wrong with what the graders said about *answer* in all of its runs; grades nothing itself."""
+def seeds_of(runs: int) -> list[int]:
+    """The seed of each run, from 1 on: every one twice, and an odd one once.
+
+    >>> seeds_of(5)
+    [1, 2, 3, 1, 2]
+    """
+    different = (runs + 1) // 2
+    return [run % different + 1 for run in range(runs)]
+
+
+def judge(
+    exercise: Exercise, answer: Answer, reports: Sequence[Report], seeds: Sequence[int] | None = None
+) -> tuple[Finding, ...]:
+    """What is wrong with what the graders said about *answer* in all of its runs; grades nothing itself.
+
+    *seeds*: those of the *reports*, in their order (default: the same for all).
+    """
     if reason := exercise.why_not_here:
         elsewhere = f"run: racecourse verify {exercise.number}, with Python {exercise.python}"
         return (
@@ -174,7 +199,10 @@ def judge(exercise: Exercise, answer: Answer, reports: Sequence[Report]) -> tupl
     look = {Role.STUB: _stub_faults, Role.RIGHT: _right_faults, Role.WRONG: _wrong_faults}[answer.role]
     faults = dict.fromkeys(fault for report in reports for fault in (*_grader_faults(report), *look(answer, report)))
     found = [Finding(exercise.name, answer.name, what, next_step or again) for what, next_step in faults]
-    found += [Finding(exercise.name, answer.name, what, again) for what in _disagreements(reports)]
+    found += [
+        Finding(exercise.name, answer.name, what, again)
+        for what in _disagreements(reports, seeds or [1] * len(reports))
+    ]
     unclear = dict.fromkeys(
         f"{check.name} could not be decided here: {_first_line(check.verdict)}"
         for report in reports
@@ -238,21 +266,28 @@ def _wrong_faults(answer: Answer, report: Report) -> Faults:
     return faults
 
 
-def _disagreements(reports: Sequence[Report]) -> list[str]:
+def _disagreements(reports: Sequence[Report], seeds: Sequence[int]) -> list[str]:
     """The checks whose verdict is not the same in every run."""
-    seen: dict[str, set[object]] = {}
-    for report in reports:
+    seen: dict[str, list[tuple[int, CheckResult]]] = {}
+    for seed, report in zip(seeds, reports, strict=True):
         for check in report.checks:
-            seen.setdefault(check.name, set()).update(_fingerprint(check))
-    return [
-        f"{name} did not say the same each time: {len(prints)} different verdicts in {len(reports)} runs"
-        for name, prints in seen.items()
-        if len(prints) > 1
-    ]
+            seen.setdefault(check.name, []).append((seed, check))
+    found = []
+    for name, checks in seen.items():
+        by_seed: dict[object, set[object]] = {}
+        for seed, check in checks:
+            by_seed.setdefault((seed, check.seed), set()).update(_words(check))
+        gists = {gist for _, check in checks for gist in _gist(check, any(_sampled(other) for _, other in checks))}
+        different = max(len(gists), *(len(words) for words in by_seed.values()))
+        if different > 1:
+            found.append(
+                f"{name} did not say the same each time: {different} different verdicts in {len(reports)} runs"
+            )
+    return found
 
 
-def _fingerprint(check: CheckResult) -> set[object]:
-    """What must be the same in every run; nothing where a run could not be decided, for that contradicts neither.
+def _words(check: CheckResult) -> set[object]:
+    """What must be the same in every run with one seed; nothing where a run could not be decided, for that contradicts neither.
 
     A measured check repeats its outcome only; an explored one also its text, its schedules and its replay. The address
     in an object's repr differs between processes and is none of the exercise's doing.
@@ -262,10 +297,30 @@ def _fingerprint(check: CheckResult) -> set[object]:
         return set()
     if verdict.measurement is not None:
         return {verdict.outcome}
-    if check.seed is not None:  # other inputs, other words; but the same number of schedules and the same replay
-        return {(verdict.outcome, verdict.kind, verdict.coverage, verdict.replay)}
     message = ADDRESS.sub("0x…", verdict.message)
     return {(verdict.outcome, verdict.kind, message, verdict.coverage, verdict.interleaving, verdict.replay)}
+
+
+def _gist(check: CheckResult, is_sampled: bool) -> set[object]:
+    """What must be the same whatever the seed: all, but other inputs have other words, and other samples other schedules.
+
+    Samples take other steps also where the systematic search went on without them to its end, and so does who polls
+    until a drawn moment.
+    """
+    verdict = check.verdict
+    if verdict.outcome is Outcome.INCONCLUSIVE or verdict.measurement is not None:
+        return _words(check)
+    if is_sampled:
+        return {verdict.outcome}
+    coverage = dataclasses.replace(verdict.coverage, steps=0) if verdict.coverage is not None else None
+    if check.seed is not None:
+        return {(verdict.outcome, verdict.kind, coverage if verdict.passed else None)}
+    without_steps = dataclasses.replace(verdict, coverage=coverage)
+    return _words(dataclasses.replace(check, verdict=without_steps))
+
+
+def _sampled(check: CheckResult) -> bool:
+    return check.verdict.coverage is not None and check.verdict.coverage.sampled > 0
 
 
 def points_findings(exercise: Exercise, proofs: Iterable[Proof]) -> list[Finding]:

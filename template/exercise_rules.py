@@ -4,10 +4,12 @@ A Jinja extension rather than a pre_gen hook: it runs inside cookiecutter, so it
 and what it raises reaches the user as one line instead of a traceback.
 """
 
+import importlib.util
 import json
 import keyword
 import re
 import sys
+import tempfile
 from pathlib import Path
 
 from cookiecutter.exceptions import FailedHookException
@@ -33,7 +35,9 @@ def taken_numbers(root):
 def staging(answers):
     """The folder that cookiecutter writes to before the hook moves its parts; refuses what may not be written."""
     refuse_bad_answers(answers)
-    refuse_taken(Path(answers["_output_dir"]), int(answers["number"]), answers["slug"])
+    root = Path(answers["_output_dir"])
+    refuse_taken(root, int(answers["number"]), answers["slug"])
+    refuse_unwritable(root, root / "exercises", root / "solutions")
     return f".new_exercise_{answers['__folder']}"
 
 
@@ -45,6 +49,10 @@ def refuse_bad_answers(answers):
         refuse(f"slug {slug!r}: use lower-case words joined by underscores, such as lost_update")
     if slug in sys.stdlib_module_names or slug == "graders" or keyword.iskeyword(slug):
         refuse(f"slug {slug!r}: it becomes the name of the student's module, and Python has a use for that name already")
+    if importlib.util.find_spec(slug) is not None:
+        refuse(f"slug {slug!r}: it becomes the name of the student's module, and a package that is installed has that name")
+    if slug.startswith("test_") or slug.endswith("_test") or slug == "conftest":
+        refuse(f"slug {slug!r}: pytest would take the student's {slug}.py for tests. Choose a name that is none of a test")
     if not title.strip() or not title.isprintable():
         refuse(f"title {title!r}: give one line of text")
 
@@ -60,6 +68,15 @@ def refuse_taken(root, number, slug):
             refuse(f"slug {slug!r} is taken by {folder.relative_to(root)}: choose another one")
     for grader in root.glob(f"exercises/*/test_{slug}.py"):
         refuse(f"slug {slug!r} is taken by {grader.relative_to(root)}: choose another one, for pytest wants each name once")
+
+
+def refuse_unwritable(*folders):
+    for folder in folders:
+        try:
+            if folder.exists():
+                Path(tempfile.mkdtemp(dir=folder)).rmdir()
+        except OSError as error:
+            refuse(f"no folder can be made in {folder}: {error.strerror}")
 
 
 def refuse(reason):

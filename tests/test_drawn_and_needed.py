@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,15 @@ def test_a_failure_prints_how_to_draw_the_same_inputs_again(pytester: pytest.Pyt
     )
 
 
+def test_a_stub_is_not_asked_anything_so_its_inputs_are_not_told(pytester: pytest.Pytester) -> None:
+    small_exercise.write(pytester.path, CHANGES)
+
+    result = pytester.runpytest_inprocess("exercises/01", "--seed=7", "-p", "no:cacheprovider")
+
+    result.stdout.no_fnmatch_line("The inputs were drawn.*")
+    result.stdout.fnmatch_lines(["Next: Return twice the number."])
+
+
 def test_a_check_that_needs_a_failed_one_earns_nothing_and_says_why(pytester: pytest.Pytester) -> None:
     small_exercise.write(pytester.path, CHANGES)
 
@@ -154,3 +164,27 @@ def test_needing_a_check_that_does_not_exist_is_an_error(tmp_path: Path) -> None
     assert [finding.what for finding in verification.findings] == [
         "test_it_answers needs test_it_double, which is no check"
     ]
+
+
+def test_the_lines_of_a_docstring_are_one_paragraph_where_they_are_shown(pytester: pytest.Pytester) -> None:
+    graders = """
+        from graders import points
+
+        @points(10)
+        def test_it_ends(submission):
+            \"\"\"It comes to an end
+
+            Who waits for an event
+            needs somebody who sets it.
+            \"\"\"
+            submission.double(1)
+    """
+    changes: dict[str, str | None] = {
+        "exercises/01_double/test_double.py": textwrap.dedent(graders),
+        "exercises/01_double/double.py": "import threading\n\ndef double(x):\n    threading.Event().wait()  # TODO\n",
+    }
+    small_exercise.write(pytester.path, changes)
+
+    result = pytester.runpytest_inprocess("exercises/01", "-p", "no:cacheprovider")
+
+    result.stdout.fnmatch_lines(["Who waits for an event needs somebody who sets it."])

@@ -6,6 +6,7 @@ graded in the background, two at a time, and each test waits for its own.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +17,7 @@ from graders import answers, catalogue, shape, verify
 from graders.answers import Answer, Role
 from graders.catalogue import Exercise
 from graders.report import misconceptions
+from graders.warm import WarmGraders
 
 EXERCISES = catalogue.exercises(Path(__file__).parent.parent)
 ANSWERS = [(exercise, answer) for exercise in EXERCISES for answer in answers.of(exercise)]
@@ -27,8 +29,9 @@ Proofs = dict[tuple[str, str], "Future[verify.Proof]"]
 def proofs(request: pytest.FixtureRequest) -> Iterator[Proofs]:
     ours = [item for item in request.session.items if item.path == request.path and "proofs" in item.fixturenames]
     asked = dict.fromkeys((item.callspec.params["exercise"], item.callspec.params["answer"]) for item in ours)
-    with ThreadPoolExecutor(max_workers=verify.JOBS) as pool:
-        yield {(exercise.name, answer.name): pool.submit(verify.prove, exercise, answer) for exercise, answer in asked}
+    with WarmGraders() as graders, ThreadPoolExecutor(max_workers=verify.JOBS) as pool:
+        prove = functools.partial(verify.prove, grade=graders.grade)
+        yield {(exercise.name, answer.name): pool.submit(prove, exercise, answer) for exercise, answer in asked}
         pool.shutdown(cancel_futures=True)  # after the first failure with -x nobody waits for the others
 
 

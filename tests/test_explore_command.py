@@ -203,6 +203,21 @@ def scenario():
     )
 
 
+def test_a_thread_that_is_given_what_a_call_returned_is_explained(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    thread = threading.Thread(target=isinstance(1, int))
+    thread.start()
+    thread.join()
+"""
+
+    found = data(tmp_path, body)
+
+    assert str(found["message"]).endswith(
+        "Next: look at what `target` was given: without () a function is handed over, with () it is called at once."
+    )
+
+
 def test_a_thread_that_does_not_end_while_all_others_wait_is_not_told_to_wait_itself(tmp_path: Path) -> None:
     body = LOOKS_AFTER_IT.format(thread="threading.Thread(target=work)", pause="over.wait(2)", then="thread.join()")
 
@@ -392,6 +407,8 @@ def test_a_float_of_a_class_of_its_own_can_be_slept(tmp_path: Path) -> None:
         ("", ("--instrument", "no_such_package"), "there is no package no_such_package"),
         ("", ("--replay", "nonsense"), "'nonsense' is not a replay string"),
         ("", ("--schedules", "0"), "0 is not in the range x>=1"),
+        ("", ("--html", "no/page.html"), "there is no folder no"),
+        ("", ("--html", "."), ". is a folder; name a file in it"),
     ],
 )
 def test_a_wrong_command_line_is_told_in_one_sentence(

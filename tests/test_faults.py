@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import importlib.util
 import textwrap
 from types import ModuleType
@@ -105,6 +106,7 @@ def test_an_assertion_of_the_grader_is_its_own_text(written):
         ("they got in at [0, 0.5]\nassert [0, 0.5] == [0, 0]", "they got in at [0, 0.5]"),
         ("nobody came\nassert [] == ['Ann']", "nobody came\nFound: [] == ['Ann']"),
         ("nobody came: []\nassert [] == ['Ann']", "nobody came: []"),
+        ("nobody heard of it\nassert False", "nobody heard of it"),
         ("it differs\nassert {'db': {'host...'port': 1}} == {'db': {'host...'port': 2}}", "it differs"),
         ("assert [1, 2...8, 9] == []", "This does not hold: total == []\nFound: [1, 2...8, 9] == []"),
     ],
@@ -189,3 +191,69 @@ def test_an_assertion_of_the_grader_is_its_own_text_in_a_group_too(written):
     fault = fault_of(written(GROUPED), lambda module: asyncio.run(module.work(judge())))
 
     assert fault == (Kind.ASSERTION, "one call too many")
+
+
+@pytest.mark.parametrize(
+    ("answer", "use", "message"),
+    [
+        ("pass", "len(module.count())", "None is what a call gives whose function ends without a `return`."),
+        ("return module", "module.count().total", ""),
+        ("yield 1", "module.count()[0]", "A generator makes its items while somebody goes through it: it has no length and no places."),
+    ],
+)  # fmt: skip
+def test_what_the_check_cannot_use_is_told_with_the_line_of_the_check(written, tmp_path, answer, use, message):
+    source = dataclasses.replace(
+        written(f"def count():\n    {answer.replace('module', '1')}\n"), graders=(tmp_path / "test_it.py",)
+    )
+    source.graders[0].write_text(f"def check(module):\n    return {use}\n")
+    grader = {}
+    exec(compile(source.graders[0].read_text(), str(source.graders[0]), "exec"), grader)
+
+    kind, told = fault_of(source, grader["check"])
+
+    assert kind is Kind.EXCEPTION
+    assert told.startswith("The check could not use what it got from your code: ")
+    assert f"\n  test_it.py:2:  return {use}\n{message}" in told
+    assert told.endswith("\nNext: look at what your function returns.")
+
+
+def test_a_call_that_the_function_does_not_take_is_told_with_the_line_of_the_check(written, tmp_path):
+    source = dataclasses.replace(written("def count(x): pass\n"), graders=(tmp_path / "test_it.py",))
+    source.graders[0].write_text("def check(module):\n    module.count(1, limit=2)\n")
+    grader = {}
+    exec(compile(source.graders[0].read_text(), str(source.graders[0]), "exec"), grader)
+
+    _, told = fault_of(source, grader["check"])
+
+    assert told == (
+        "The check could not make this call: TypeError: count() got an unexpected keyword argument 'limit'.\n"
+        "  test_it.py:2:  module.count(1, limit=2)\n"
+        "Next: give the function the parameters that the lesson names."
+    )
+
+
+def test_what_a_grader_says_about_a_call_of_the_submission_needs_no_rationale(written, tmp_path):
+    source = dataclasses.replace(
+        written("def count(tell):\n    tell()\n\ndef slip():\n    assert 1 == 2\n"),
+        graders=(tmp_path / "test_it.py",),
+        rationale="Who waits for nobody waits for ever.",
+    )
+    source.graders[0].write_text("def tell():\n    raise AssertionError('told too early')\n")
+    grader = {}
+    exec(compile(source.graders[0].read_text(), str(source.graders[0]), "exec"), grader)
+
+    _, told = fault_of(source, lambda module: module.count(grader["tell"]))
+    _, own = fault_of(source, lambda module: module.slip())
+
+    assert told == "told too early\n  counter.py:2 in count:  tell()"
+    assert (
+        own
+        == "An assertion does not hold.\n  counter.py:5 in slip:  assert 1 == 2\nWho waits for nobody waits for ever."
+    )
+
+
+def test_what_differs_from_run_to_run_is_left_out_of_what_pytest_cut(written):
+    source = written("")
+
+    assert source.scrub("<coroutine o...7f3e6ed94d40> == 3") == "<coroutine o...> == 3"
+    assert source.scrub("at /opt/python/lib/python3.12/asyncio/futures.py:387") == "at asyncio/futures.py:387"

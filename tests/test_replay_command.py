@@ -120,3 +120,19 @@ def test_a_replay_of_one_check_is_refused_by_the_others(course: pytest.Pytester)
 
     result.assert_outcomes(failed=2)
     result.stdout.fnmatch_lines(["*for another check*", "*overwrites what T2 wrote*"])
+
+
+def test_a_check_that_has_only_one_schedule_is_run_again_without_one(course: pytest.Pytester) -> None:
+    grader = course.path / "exercises/01_tills/test_office.py"
+    grader.write_text(grader.read_text().replace("@explore\n", "").replace("stock == 7", "stock == 8"))
+
+    first = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "-k", "no_sale_is_lost")
+    (command,) = [line for line in first.outlines if line.startswith("Replay: ")]
+    again = course.runpytest_inprocess("-p", "no:cacheprovider", *command.split()[2:])
+
+    def story(result: pytest.RunResult) -> list[str]:
+        start = next(i for i, line in enumerate(result.outlines) if line.startswith("line  T1"))
+        return result.outlines[start : start + 12]
+
+    assert command == "Replay: pytest exercises/01 -k test_no_sale_is_lost"
+    assert story(again) == story(first)

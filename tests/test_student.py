@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -127,7 +128,8 @@ def test_an_answer_that_is_not_there_lists_the_answers(course: pytest.Pytester) 
     result = run(course, "exercises/1", "--against", "wrong/nonsense")
 
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    assert "Choose one of stub, solution" in result.stdout.str() + result.stderr.str()
+    result.stderr.fnmatch_lines(["ERROR: --against wrong/nonsense: there is no file *Choose one of stub, solution*"])
+    result.stdout.no_fnmatch_line("*passed*")
 
 
 def test_a_racy_answer_is_told_in_two_columns_with_a_replay_command(
@@ -164,6 +166,7 @@ def test_a_replay_for_another_version_of_the_code_is_refused(course: pytest.Pyte
     result = run(course, "exercises/1", "-k", "no_sale_is_lost", "--replay", "0000-0.1x3")
 
     result.stdout.fnmatch_lines(["The replay string 0000-0.1x3 was made for another version of the code*"])
+    result.stdout.no_fnmatch_line("Stuck?*")  # no hint of the exercise's mends a wrong command
 
 
 def test_two_runs_print_the_same_text(course: pytest.Pytester) -> None:
@@ -178,6 +181,21 @@ def test_print_is_shown_with_the_failure(course: pytest.Pytester) -> None:
     result = grade(course, "print('selling', count); raise ValueError", "", "-k", "one_till")
 
     result.stdout.fnmatch_lines(["*Captured stdout call*", "selling 2"])
+
+
+def test_workers_of_xdist_make_one_total_and_one_report(course: pytest.Pytester) -> None:
+    pytest.importorskip("xdist")
+
+    result = course.runpytest_subprocess(
+        "-p", "no:cacheprovider", "exercises/1", "-n", "2", "--grade-json", "report.json"
+    )
+
+    result.stdout.fnmatch_lines(["*failed     0 / 8*", "*total  2 of 10 points"])
+    report = json.loads(course.path.joinpath("report.json").read_text(encoding="utf-8"))
+    assert {check["name"]: check["earned"] for check in report["checks"]} == {
+        "test_one_till_sells_what_there_is": 2,
+        "test_no_sale_is_lost": 0,
+    }
 
 
 def test_an_ordinary_test_beside_the_exercises_is_left_alone(course: pytest.Pytester) -> None:
@@ -206,3 +224,58 @@ def test_grade_json_holds_points_and_reasons(course: pytest.Pytester) -> None:
     assert report["possible"] == 10
     assert {check["verdict"]["outcome"] for check in report["checks"]} == {"passed", "failed"}
     assert all(check["verdict"]["message"] for check in report["checks"] if check["verdict"]["outcome"] == "failed")
+
+
+UNAWAITED = """\
+import asyncio
+
+async def tidy(): pass
+
+async def serve(handle, queue):
+    {call}
+    return 1
+"""
+
+
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("tidy()", "The coroutine tidy() made at line 6 (`tidy()`) was never awaited, so it never ran."),
+        ("queue.put(1)", "The coroutine Queue.put() made at line 6 (`queue.put(1)`) was never awaited, so it never ran."),
+        ("handle(1)", "The coroutine test_all_is_done.<locals>.handle() made at line 6 (`handle(1)`) was never awaited, so it never ran."),
+        ("await tidy()", ""),
+        ("asyncio.create_task(tidy())", ""),
+    ],
+)  # fmt: skip
+def test_a_forgotten_await_is_told_with_what_came_of_it(course: pytest.Pytester, call: str, told: str) -> None:
+    (course.path / "answer.py").write_text(UNAWAITED.format(call=call))
+    (course.path / "exercises/01_tills/test_office.py").write_text(
+        "from graders import explore, points\n"
+        "from graders.asynchronous import asyncio\n\n\n"
+        "@points(1)\n@explore\ndef test_all_is_done(submission):\n"
+        "    async def handle(number): pass\n\n"
+        "    assert asyncio.run(submission.serve(handle, asyncio.Queue())) == 2, 'Not all was done.'\n"
+    )
+
+    result = run(course, "exercises/1", "--against", "answer.py")
+
+    first = result.outlines.index("Not all was done.")
+    said = result.outlines[first + 1 : result.outlines.index("", first)]
+    assert [line for line in said if not line.startswith("Found: ")] == [told] * bool(told)
+
+
+def test_what_ends_every_check_in_the_same_way_is_told_once(course: pytest.Pytester) -> None:
+    lines = grade(course, module="undefined").outlines
+
+    first = "answer.py can't be imported: NameError: name 'undefined' is not defined."
+    assert lines.count(first) == 2
+    assert lines.count("  answer.py:2 in <module>:  undefined") == 1
+    again = lines.index("The same as in test_one_till_sells_what_there_is, above.")
+    assert lines[again - 1] == first
+
+
+def test_two_checks_that_fail_on_their_own_are_both_told(course: pytest.Pytester) -> None:
+    result = grade(course, "return None")
+
+    assert "above." not in result.stdout.str()
+    result.stdout.fnmatch_lines(["two of three tickets were refused", "a sale was overwritten"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -94,6 +95,10 @@ def test_an_output_folder_takes_the_place_of_the_working_directory(scratch, tmp_
         ("slug=../escape", "Slug '../escape': use lower-case words"),
         ("slug=queue", "Python has a use for that name already"),
         ("slug=lambda", "Python has a use for that name already"),
+        ("slug=click", "a package that is installed has that name"),
+        ("slug=test_of_time", "Slug 'test_of_time': pytest would take the student's test_of_time.py for tests"),
+        ("slug=load_test", "Slug 'load_test': pytest would take"),
+        ("slug=conftest", "Slug 'conftest': pytest would take"),
         ("title= ", "Title ' ': give one line of text"),
     ],
 )
@@ -128,5 +133,23 @@ def test_a_move_that_fails_leaves_nothing_half_written(scratch):
 
     baked = bake(scratch, "slug=first_try")
 
-    assert baked.returncode != 0
+    assert baked.returncode == 1
+    assert (baked.stdout + baked.stderr).strip() == (
+        f"Nothing was written. No folder can be made in {scratch / 'solutions'}: Not a directory."
+    )
+    assert tree(scratch) == before
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_takes_no_files_is_refused(scratch):
+    (scratch / "exercises").chmod(0o555)
+    before = tree(scratch)
+
+    baked = bake(scratch, "slug=first_try")
+
+    assert baked.returncode == 1
+    assert (
+        baked.stderr.strip()
+        == f"Nothing was written. No folder can be made in {scratch / 'exercises'}: Permission denied."
+    )
     assert tree(scratch) == before

@@ -185,6 +185,56 @@ def test_a_measured_check_repeats_its_outcome_and_not_its_figures(tmp_path):
     assert faults_of(tmp_path, "solution", report(PASSED, fast), report(PASSED, faster)) == []
 
 
+def in_runs(root: Path, *runs: tuple[int, Verdict]) -> list[str]:
+    """The findings on the reference when runs with these seeds come to these verdicts on its first check."""
+    exercise = small_exercise.write(root)
+    [solution] = [answer for answer in answers.of(exercise) if answer.name == "solution"]
+    seeds, verdicts = zip(*runs, strict=True)
+    found = verify.judge(exercise, solution, [report(verdict, PASSED) for verdict in verdicts], seeds)
+    return [finding.what for finding in found if "did not say the same" in finding.what]
+
+
+def sampled(number: int, verdict: Verdict) -> Verdict:
+    return dataclasses.replace(verdict, coverage=Coverage(schedules=50 + number, sampled=number))
+
+
+def test_each_seed_has_two_runs_and_there_are_as_many_seeds_as_that_allows():
+    assert [verify.seeds_of(runs) for runs in (1, 2, 3, 4)] == [[1], [1, 1], [1, 2, 1], [1, 2, 1, 2]]
+
+
+def test_samples_from_another_seed_need_not_be_the_same_ones(tmp_path):
+    assert in_runs(tmp_path, (1, sampled(7, PASSED)), (2, sampled(8, PASSED))) == []
+
+
+def test_samples_from_one_seed_are_the_same_ones(tmp_path):
+    said_twice = "test_zero_stays did not say the same each time: 2 different verdicts in 3 runs"
+
+    assert in_runs(tmp_path, (1, sampled(7, PASSED)), (2, PASSED), (1, sampled(8, PASSED))) == [said_twice]
+
+
+def test_a_verdict_that_depends_on_the_samples_is_found(tmp_path):
+    said_twice = "test_zero_stays did not say the same each time: 2 different verdicts in 2 runs"
+
+    assert in_runs(tmp_path, (1, sampled(7, PASSED)), (2, sampled(7, FAILED))) == [said_twice]
+
+
+def test_without_samples_every_seed_gives_the_same(tmp_path):
+    said_twice = "test_zero_stays did not say the same each time: 2 different verdicts in 2 runs"
+    other = dataclasses.replace(PASSED, coverage=Coverage(schedules=8))
+
+    assert in_runs(tmp_path, (1, PASSED), (2, other)) == [said_twice]
+
+
+def test_wrong_answers_can_have_fewer_runs(tmp_path):
+    [verification] = verify.verify([small_exercise.write(tmp_path)], runs=3, wrong_runs=1)
+
+    assert {(proof.role, len(proof.reports)) for proof in verification.proofs} == {
+        (Role.STUB, 3),
+        (Role.RIGHT, 3),
+        (Role.WRONG, 1),
+    }
+
+
 def test_what_could_not_be_decided_is_a_warning_and_no_contradiction(tmp_path):
     exercise = small_exercise.write(tmp_path)
     [solution] = [answer for answer in answers.of(exercise) if answer.name == "solution"]

@@ -1,5 +1,7 @@
 """What would a job take with each tool? The sums that the checks reckon with; the figures are drawn by them."""
 
+from types import ModuleType, SimpleNamespace
+
 TOOLS = ["nothing", "asyncio", "threads", "processes"]  # the simplest first
 ENOUGH = 1.2  # who is no more than a fifth slower than the fastest is fast enough
 
@@ -40,14 +42,40 @@ def right_tool(job, machine):
     return next(tool for tool in TOOLS if tool in found and found[tool] <= ENOUGH * fastest)
 
 
-def evidence(job, machine, chosen):
-    """The figures of a choice, in two lines."""
-    found = times(job, machine)
-    gil = "with the GIL" if machine["has_gil"] else "without a GIL"
-    table = ", ".join(f"{tool} {ms:,.0f}" for tool, ms in found.items())
-    return (
-        f"{job['items']} times {job['ms']} ms, of which {job['computing_ms']} are computing, {job['mb']} MB each, "
-        f"{'a coroutine' if job['is_coroutine'] else 'no coroutine'}; {gil}, "
-        f"{machine['start_ms']} ms to start processes: choose() said {chosen!r}.\n"
-        f"Milliseconds for all of it: {table}."
+def ask(submission, job, machine, why):
+    """Fails the check, with *why* as the lesson of it, unless the submission's advice is the right tool."""
+    chosen, right, found = submission.choose(dict(job), dict(machine)), right_tool(job, machine), times(job, machine)
+    assert chosen in TOOLS, (
+        f"choose() must return one of {', '.join(map(repr, TOOLS))}, spelled so. It returned {chosen!r}."
     )
+    table = ", ".join(f"{tool} {ms:,.0f}" for tool, ms in found.items())
+    assert chosen == right, (
+        f"choose() said {chosen!r}. The simplest tool that is fast enough is {right!r}:\n"
+        f"{job['items']} times {job['ms']} ms, of which {job['computing_ms']} are computing, {job['mb']} MB each, "
+        f"{'a coroutine' if job['is_coroutine'] else 'no coroutine'};\n"
+        f"{'with the GIL' if machine['has_gil'] else 'without a GIL'}, {machine['start_ms']} ms to start processes, "
+        f"{machine['ms_per_mb']} ms to send a megabyte.\n"
+        f"Milliseconds for all of it: {table}.\n{why}"
+    )
+
+
+def _python(*version, free=False, **more):
+    """The module sys of a Python of that *version*: as much of it as there is to be asked for."""
+    sys = ModuleType("sys")
+    vars(sys).update(version_info=version, version=".".join(map(str, version)), abiflags="t" if free else "", **more)
+    if free:
+        sys.flags = SimpleNamespace(gil=0)
+    return sys
+
+
+PYTHONS = [
+    ("3.11, which can't say", _python(3, 11, 7), True),
+    ("3.13", _python(3, 13, 0, _is_gil_enabled=lambda: True), True),
+    ("a free-threaded 3.13", _python(3, 13, 0, free=True, _is_gil_enabled=lambda: False), False),
+    (
+        "a free-threaded 3.14 where an extension module has switched the GIL on again",
+        _python(3, 14, 0, free=True, _is_gil_enabled=lambda: True),
+        True,
+    ),
+]
+"""What it is called, its sys, and whether there is a GIL."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from graders import Gauge
@@ -40,6 +41,11 @@ class Journal:
             f"Two transfers of {min(self._mixed_up)} were being written into the journal at the same moment.\n"
             "From the look at the balance until the money has moved, nobody else may use either of the two accounts."
         )
+
+
+def transfers_of(bank: Any, moves: Sequence[tuple[str, str, int]]) -> list[Callable[[], Any]]:
+    """For each of *moves* a call of `bank.transfer` that is still to be made."""
+    return [lambda move=move: bank.transfer(*move) for move in moves]  # type: ignore[misc]
 
 
 LOST_UPDATE = "Who writes a balance must have read it since anybody else wrote it; that holds for both accounts."

@@ -53,6 +53,8 @@ class Warehouse:
         assert found == right, f"report(run, {queries}) has to return {right}. It returned {found}.\n" + (
             "Whose figure it is depends on the query and not on which answer came first."
             if is_mixed_up
+            else "None is what a call gives whose function ends without a `return`. To print is not to return."
+            if found is None
             else "A call of a coroutine function hasn't run yet, and a task is not its result: who wants that has to wait for it."
         )
 

@@ -14,7 +14,7 @@ def test_the_clock_ticks_while_pictures_come(submission, rng, clock):
     """Two pictures are under way at the same time, and the clock on the wall goes on"""
     seconds = rng.randint(2, 4) + 0.5
     agency = Agency(rng, clock, seconds)
-    archive = submission.Archive(agency, None, None)
+    archive = submission.Archive(agency, None, Computer(clock, 0, processes=1))
     found = Wall(clock).look_on(lambda: asyncio.gather(*[archive.picture(number) for number in agency.prices]))
     assert found == [f"picture {number}" for number in agency.prices], (
         f"Wanted: pictures {list(agency.prices)}. What came: {found}."
@@ -58,7 +58,7 @@ def test_hits_are_handed_on_as_they_come(submission, rng, clock):
     others: a future can't carry it out of a thread, so whoever waits for it there waits for ever.
     """
     agency = Agency(rng, clock, rng.randint(2, 4) + 0.2345)
-    archive = submission.Archive(agency, None, None)
+    archive = submission.Archive(agency, None, Computer(clock, 0, processes=1))
     came = Wall(clock).look_on(lambda: hits_of(archive, clock))
     right = list(zip(agency.hits, agency.found_at, strict=False))
     assert [number for number, _ in came] == agency.hits, (

@@ -59,6 +59,7 @@ class Harbour:
             yield message
 
     async def handle(self, message: str) -> None:
+        assert message in self.messages, f"handle() was called with {message!r}, which is no message of the feed."
         self.begun.append(message)
         self.begun_at.append(asyncio.get_running_loop().time())
         self.at_work.append(message)
@@ -93,7 +94,7 @@ class Harbour:
         """Fails the check unless each message was handled once, and no more than *workers* at a time."""
         missing = [message for message in self.messages if message not in self.done]
         assert not missing, (
-            f"These messages came: {self.messages}. When run() had returned, these were not done: {missing}.\n"
+            f"{len(self.messages)} messages came. Not done when run() had returned: {', '.join(missing)}.\n"
             "To start a task is not to wait for it. And an empty queue says that all was taken, not that all is done."
         )
         assert sorted(self.begun) == sorted(self.messages), (

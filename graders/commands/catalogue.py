@@ -5,14 +5,16 @@ from __future__ import annotations
 import click
 
 from graders import catalogue
+from graders.report.terminal import Style
 
 
 @click.command("list")
 def command() -> None:
-    """List the exercises, in the order in which they build on each other."""
+    """List the exercises; each builds on those before it."""
     try:
         available = catalogue.exercises()
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
         raise click.ClickException(str(error)) from None
+    style = Style.of_terminal()
     for exercise in available:
-        click.echo(f"{exercise.name:<24} {exercise.title}")
+        click.echo(style.fold(f"{exercise.name:<24} {exercise.title}", indent=25))

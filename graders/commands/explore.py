@@ -18,6 +18,7 @@ from graders.report import html, terminal
 from graders.search.explorer import Budget
 from graders.search.replay import BadReplay
 from graders.verdict import Outcome, Verdict
+from graders.writable import WritableFile
 
 EXIT_STATUS = {Outcome.PASSED: 0, Outcome.FAILED: 1, Outcome.INCONCLUSIVE: 3}
 
@@ -50,7 +51,8 @@ EXIT_STATUS = {Outcome.PASSED: 0, Outcome.FAILED: 1, Outcome.INCONCLUSIVE: 3}
 @click.option(
     "--html",
     "page",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=WritableFile(),
+    metavar="PAGE.html",
     help="Also write the verdict to a page for a browser.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the verdict as JSON.")
@@ -68,10 +70,10 @@ def command(
     as_json: bool,
     page: Path | None,
 ) -> None:
-    """Explore FUNCTION (default: scenario), a function of no arguments in FILE.
+    """Explore FUNCTION (default: scenario) of FILE.
 
-    FILE, the modules beside it and every --instrument PACKAGE run on virtual threads and a virtual clock. Exit status: 0 it held,
-    1 it broke, 2 usage, 3 undecided.
+    It is called without arguments. FILE, the modules beside it and every --instrument PACKAGE run on virtual threads and a virtual
+    clock. Exit status: 0 it held, 1 it broke, 2 usage, 3 undecided.
     """
     budget = Budget(preemptions, schedules, samples, seed, DEFAULT_LATECOMERS, max_steps, race_free, leaves_nothing)
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 
 from graders import catalogue
+from graders.catalogue import Exercise
+from graders.report.terminal import Style
 
 
 @click.command("hint")
@@ -16,11 +18,23 @@ def command(exercise: str, number: int) -> None:
         found = catalogue.find(exercise)
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
         raise click.UsageError(str(error)) from None
-    if number > len(found.hints):
-        raise click.UsageError(f"{found.name} has {len(found.hints)} hints, so there is no hint {number}.")
-    click.echo(f"{found.name}, hint {number} of {len(found.hints)}: {found.hints[number - 1].strip()}")
-    if number < len(found.hints):
-        click.echo(f"Still stuck? racecourse hint {found.number} {number + 1}")
+    try:
+        click.echo(Style.of_terminal().fold(told(found, number)))
+    except LookupError as error:
+        raise click.UsageError(str(error)) from None
+
+
+def told(exercise: Exercise, number: int, command: str = "racecourse hint") -> str:
+    """Hint *number*, counted from 1, of *exercise*, and after it what to do next; *command* is what gives the next one.
+
+    Raises LookupError, with how many there are, if there is no such hint.
+    """
+    hints = exercise.hints
+    if not 1 <= number <= len(hints):
+        raise LookupError(f"{exercise.name} has {len(hints)} hints, so there is no hint {number}.")
+    lines = [f"{exercise.name}, hint {number} of {len(hints)}: {hints[number - 1].strip()}"]
+    if number < len(hints):
+        lines.append(f"Still stuck? {command} {exercise.number} {number + 1}")
     else:
-        for link in found.links:
-            click.echo(f"Read: {link}")
+        lines += [f"Read: {link}" for link in exercise.links]
+    return "\n".join(lines)

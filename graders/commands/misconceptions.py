@@ -13,6 +13,7 @@ from graders.answers import Answer, Role
 from graders.grading import GradingFailed, Report, grade
 from graders.report import misconceptions
 from graders.verify import JOBS
+from graders.writable import WritableFile
 
 SEED = 1
 
@@ -22,19 +23,20 @@ SEED = 1
 @click.option(
     "--write",
     "target",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WritableFile(),
     metavar="FILE",
     help="Write the page to FILE, and a page an exercise into the folder beside it that is called like FILE.",
 )
 def command(exercises: tuple[str, ...], target: Path | None) -> None:
-    """Tell the misconception behind each wrong answer of EXERCISEs (default: all), and what convicts it, as Markdown."""
+    """Tell what wrong answers believe and what convicts them.
+
+    Of EXERCISEs (default: all), as Markdown. Each wrong answer is graded; all of them take a while.
+    """
     try:
         root = catalogue.find_root(Path.cwd())
         chosen = [catalogue.find(name, root) for name in exercises] or list(catalogue.exercises(root))
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
         raise click.UsageError(str(error)) from None
-    if target is not None and not target.absolute().parent.is_dir():
-        raise click.UsageError(f"--write {target}: there is no folder {target.absolute().parent}")
     asked = [(exercise, [a for a in answers.of(exercise) if a.role is Role.WRONG]) for exercise in chosen]
     total, done = sum(len(wrong) for _, wrong in asked), 0
     with (
@@ -57,6 +59,9 @@ def command(exercises: tuple[str, ...], target: Path | None) -> None:
         except GradingFailed as error:
             pool.shutdown(cancel_futures=True)
             raise click.ClickException(str(error)) from None
+        except BaseException:  # Ctrl-C: what was not begun yet is not to be waited for
+            pool.shutdown(cancel_futures=True)
+            raise
     pages = {misconceptions.file_name(exercise): misconceptions.page(exercise, graded) for exercise, graded in found}
     if target is None:
         click.echo("\n".join(pages.values()))

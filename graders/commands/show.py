@@ -13,6 +13,7 @@ from graders.commands.explore import as_report
 from graders.grading import Report
 from graders.report import html, terminal
 from graders.verdict import NotAReport, Verdict
+from graders.writable import WritableFile
 
 
 @click.command("show")
@@ -20,11 +21,15 @@ from graders.verdict import NotAReport, Verdict
 @click.option(
     "--html",
     "page",
-    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    type=WritableFile(),
+    metavar="PAGE.html",
     help="Write a page for a browser instead of showing text.",
 )
 def command(file: Path, page: Path | None) -> None:
-    """Show FILE, written by `pytest exercises/NN --grade-json FILE` or by `racecourse explore … --json`."""
+    """Show a report that was written as JSON.
+
+    FILE was written by `pytest exercises/NN --grade-json FILE` or by `racecourse explore … --json`.
+    """
     style = terminal.Style.of_terminal(coloured=sys.stdout.isatty())
     try:
         data = json.loads(file.read_text(encoding="utf-8"))

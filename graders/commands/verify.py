@@ -19,6 +19,7 @@ from graders.verify import JOBS, Proof, verify
 @click.command("verify")
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
 @click.option("--runs", type=click.IntRange(min=1), default=1, help="Grade every answer so often; all must agree.")
+@click.option("--wrong-runs", type=click.IntRange(min=1), help="The same for the wrong answers, if not as often.")
 @click.option("--load", is_flag=True, help="Keep every core busy meanwhile, to see that no verdict depends on luck.")
 @click.option("--jobs", type=click.IntRange(min=1), default=JOBS, show_default=True, help="Answers graded at once.")
 @click.option(
@@ -30,7 +31,13 @@ from graders.verify import JOBS, Proof, verify
 )
 @click.pass_context
 def command(
-    context: click.Context, exercises: tuple[str, ...], runs: int, load: bool, jobs: int, target: Path | None
+    context: click.Context,
+    exercises: tuple[str, ...],
+    runs: int,
+    wrong_runs: int | None,
+    load: bool,
+    jobs: int,
+    target: Path | None,
 ) -> None:
     """Verify EXERCISEs (numbers or folder names; all of them if none is given).
 
@@ -51,17 +58,22 @@ def command(
         console.width = WIDTH
     total = sum(len(answers.of(exercise)) for exercise in chosen)
     done = 0
+    progress = Console(stderr=True, highlight=False)
     with (
         busy_cores() if load else contextlib.nullcontext(),
-        Console(stderr=True).status(f"0 of {total} answers graded") as status,
+        progress.status(f"0 of {total} answers graded") as status,
     ):
 
         def tell(proof: Proof) -> None:
             nonlocal done
             done += 1
             status.update(f"{done} of {total} answers graded; {proof.exercise}: {proof.answer}")
+            if not progress.is_terminal or not proof.holds:  # a log shows how far it got, a terminal what went wrong
+                graded = f"graded {len(proof.reports)} times" if len(proof.reports) > 1 else "graded"
+                text = f"{done}/{total} {proof.exercise} {proof.answer}: {graded}"
+                progress.print(text if proof.holds else f"{text}, wrong", soft_wrap=True)
 
-        verifications = verify(chosen, runs=runs, jobs=jobs, on_proof=tell)
+        verifications = verify(chosen, runs=runs, wrong_runs=wrong_runs, jobs=jobs, on_proof=tell)
 
     verification.show(console, verifications)
     if load:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import linecache
+import re
 import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -28,6 +29,7 @@ from graders.world.thread_end import EndOfThread
 from graders.world.virtual_thread import VirtualThread
 from graders.world.world import End, World
 
+CONTENTS = "*"  # of a container; other locations are attributes and variables
 NOT_IN_THEIR_CODE = Place(0, "(outside your code)")
 
 
@@ -61,11 +63,16 @@ class Narrator:
             None  # a write whose value is not there yet
         )
         self._history: dict[Any, History] = {}
+        self._bindings: dict[Any, int] = {}  # how often each attribute and variable was written
         self._waiting: dict[int, Place | None] = {}
         self._to_be_woken: set[int] = set()  # those of them that are inside Condition.wait
         self._kept: list[Any] = []
         self._asleep_at: dict[int, Place] = {}
         self._seen_by: dict[Any, set[str]] = {}
+        # A loop may come by the same line, and do the same there, thousands of times: what is said of it is made once.
+        self._sites: dict[int, tuple[Place, str]] = {}
+        self._places: dict[tuple[str, int], Place] = {}
+        self._deeds_done: dict[tuple[Action, str, str, str | None], Deed] = {}
         self._said_in: dict[
             int, tuple[_Entry, Any, str]
         ] = {}  # step → the first access in it: its entry, location and text
@@ -84,25 +91,26 @@ class Narrator:
     @property
     def events(self) -> tuple[Event, ...]:
         """The story, without what only one thread ever looked at."""
-        told = ((entry, self._deeds(entry)) for entry in self._entries)
-        return tuple(
-            Event(
-                entry.thread,
-                entry.place.file,
-                entry.place.line,
-                entry.place.source,
-                "; ".join(deed.text for deed in deeds),
-                entry.culprit,
-                deeds,
-            )
-            for entry, deeds in told
-            if deeds
-        )
+        events = []
+        known: dict[Any, Event] = {}
+        for entry in self._entries:
+            deeds = self._deeds(entry)
+            if not deeds:
+                continue
+            place = entry.place
+            key = entry.thread, entry.culprit, id(place), *map(id, deeds)
+            event = known.get(key)
+            if event is None:
+                said = "; ".join([deed.text for deed in deeds])
+                event = Event(entry.thread, place.file, place.line, place.source, said, entry.culprit, deeds)
+                known[key] = event
+            events.append(event)
+        return tuple(events)
 
     @property
     def evidence(self) -> Evidence:
         """What the story shows at its end: the deadlock, the writes that were lost, the loop."""
-        numbers = [entry.number for entry in self._entries if self._deeds(entry)]
+        numbers = [entry.number for entry in self._entries if self._deeds(entry)] if self._lost else []
         index = {number: position for position, number in enumerate(numbers)}
         lost = [
             Overwritten(what, *(index[number] for number in steps))
@@ -112,7 +120,23 @@ class Narrator:
         return Evidence(self.deadlock if self.deadlock and self.deadlock.waits else None, tuple(lost), self.stuck_at)
 
     def _deeds(self, entry: _Entry) -> tuple[Deed, ...]:
-        return tuple(d for d, location in entry.notes if location is None or len(self._seen_by[location]) > 1)
+        told = [(deed, at) for deed, at in entry.notes if at is None or len(self._seen_by[at]) > 1]
+        inside = [deed.what for deed, at in told if at is not None and at[1] == CONTENTS]
+        return tuple(deed for deed, at in told if not self._says_nothing(deed, at, inside))
+
+    def _says_nothing(self, deed: Deed, location: Any, inside: list[str]) -> bool:
+        """Is it a read that nobody needs to be told of?
+
+        So is that of a value which can't be shown and never changes, such as the lock in a table of locks; and that of a name which nobody
+        binds anew, on the way to its contents: after `self.prices[route]` it goes without saying that `self.prices` was read.
+        """
+        if deed.action is not Action.READS or location is None:
+            return False
+        if deed.value is None and not self._history[location].writes:
+            return True
+        reached = re.compile(rf"(?<![\w.]){re.escape(deed.what)}(?!\w)")
+        is_name = location[1] != CONTENTS
+        return is_name and self._bindings.get(location, 0) <= 1 and any(map(reached.search, inside))
 
     def race(self) -> Unordered | None:
         """Two accesses that nothing orders: those behind a lost update if there is one, else the first; None if all are ordered."""
@@ -143,11 +167,11 @@ class Narrator:
     def reads_attribute(self, site: int, obj: Any, name: str) -> None:
         value = peek(obj, name)
         if value is not None:
-            self._reads(site, "reads", SITES[site].text, value, (id(obj), name))
+            self._reads(site, "reads", self._text(site), value, (id(obj), name))
             self._kept.append(obj)
 
     def writes_attribute(self, site: int, obj: Any, name: str) -> None:
-        self._writes(site, SITES[site].text, (id(obj), name), lambda: peek(obj, name))
+        self._writes(site, self._text(site), (id(obj), name), lambda: peek(obj, name))
         self._kept.append(obj)
 
     def uses_variable(self, site: int, variable: tuple[str, str, str], is_write: bool) -> None:
@@ -159,55 +183,58 @@ class Narrator:
             self._reads(site, "reads", name, value_of(frame, name), variable)
 
     def reads_element(self, site: int, obj: Any, key: Any) -> None:
-        self._reads(site, "reads", SITES[site].text, element(obj, key), (id(obj), "*"), part_of(key))
+        self._reads(site, "reads", self._text(site), element(obj, key), (id(obj), CONTENTS), part_of(key))
         self._kept.append(obj)
 
     def writes_element(self, site: int, obj: Any, key: Any) -> None:
-        self._writes(site, SITES[site].text, (id(obj), "*"), lambda: element(obj, key), part_of(key))
+        self._writes(site, self._text(site), (id(obj), CONTENTS), lambda: element(obj, key), part_of(key))
         self._kept.append(obj)
 
     def looks_at(self, site: int, obj: Any) -> None:
-        self._reads(site, "looks at", SITES[site].text, shown(obj), (id(obj), "*"))
+        self._reads(site, "looks at", self._text(site), shown(obj), (id(obj), CONTENTS))
         self._kept.append(obj)
 
     def calls_method(self, site: int, obj: Any, name: str, args: Any) -> None:
         from graders.instrument.containers import READING_METHODS
 
-        before, text = shown(obj), SITES[site].text
+        before, text = shown(obj), self._text(site)
         said = f"{text}(…)" + (f" on {before}" if before is not None else "")
-        entry = self._say(site, Deed(Action.CALLS, said, text, before), (id(obj), "*"))
+        entry = self._say(site, self._deed(Action.CALLS, said, text, before), (id(obj), CONTENTS))
         if name in READING_METHODS:
-            self._was_read((id(obj), "*"), entry)
+            self._was_read((id(obj), CONTENTS), entry)
         else:
-            self._changes((id(obj), "*"), entry, text.rpartition(".")[0])
+            self._changes((id(obj), CONTENTS), entry, text.rpartition(".")[0])
         self._kept.append(obj)
 
     def calls_with(self, site: int, function: Any, argument: Any, mode: int) -> None:
-        value, text = shown(argument), SITES[site].text
+        value, text = shown(argument), self._text(site)
         said = text + (f": {value}" if value is not None else "")
         is_read = mode in (R, IR)
         seen = (
             self._entries[-1].notes if self._entries and self._entries[-1].thread == self._world.current.label else []
         )
-        if is_read and value is not None and any(d.value == value and at == (id(argument), "*") for d, at in seen):
+        if is_read and value is not None and any(d.value == value and at == (id(argument), CONTENTS) for d, at in seen):
             return  # the same line has just looked at it
-        entry = self._say(site, Deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), "*"))
+        entry = self._say(
+            site, self._deed(Action.READS if is_read else Action.CALLS, said, text, value), (id(argument), CONTENTS)
+        )
         if is_read:
-            self._was_read((id(argument), "*"), entry)
+            self._was_read((id(argument), CONTENTS), entry)
         else:
-            self._changes((id(argument), "*"), entry, text)
+            self._changes((id(argument), CONTENTS), entry, text)
         self._kept.append(argument)
 
     def _reads(self, site: int, verb: str, what: str, value: str | None, location: Any, part: Any = ALL) -> None:
         said = f"{verb} {what}" + (f" → {value}" if value is not None else "")
-        self._was_read(location, self._say(site, Deed(Action.READS, said, what, value), location), part)
+        self._was_read(location, self._say(site, self._deed(Action.READS, said, what, value), location), part)
 
     def _writes(self, site: int, what: str, location: Any, peek: Callable[[], str | None], part: Any = ALL) -> None:
         entry = self._say(site, None, location)
+        self._bindings[location] = self._bindings.get(location, 0) + 1
         victim = self._overwritten(location, entry, what, part)
         lost = None
         if victim is not None:
-            lost = Deed(
+            lost = self._deed(
                 Action.OVERWRITES,
                 f"✗ overwrites what {victim.thread} wrote at {victim.wrote}: the value read at {victim.read} was old",
                 what,
@@ -218,7 +245,7 @@ class Narrator:
         victim = self._overwritten(location, entry, what)
         if victim is not None:
             said = f"✗ {victim.thread} changed {what} at {victim.wrote}: what was seen at {victim.read} was old"
-            entry.notes.append((Deed(Action.OVERWRITES, said, what), None))
+            entry.notes.append((self._deed(Action.OVERWRITES, said, what), None))
 
     # -- locks and other calls --------------------------------------------------------------------------------------
 
@@ -232,26 +259,26 @@ class Narrator:
             return
         if lock.holder is not self._world.current and not isinstance(lock, EndOfThread):
             taken = f" at {lock.taken_at.at}" if lock.taken_at else ""
-            self._tell(place, Deed(Action.WAITS, f"waits for the lock that {lock.holder.label} took{taken}"))
+            self._tell(place, self._deed(Action.WAITS, f"waits for the lock that {lock.holder.label} took{taken}"))
 
     def acquired(self, lock: Lock, frame: Any) -> None:
         self._waiting.pop(self._world.current.number, None)
         self._to_be_woken.discard(self._world.current.number)
         lock.taken_at = place = self._place(frame)
         if place is not None and is_with_or_direct(frame):
-            self._tell(place, Deed(Action.TAKES, "takes the lock"))
+            self._tell(place, self._deed(Action.TAKES, "takes the lock"))
 
     def task_takes(self, line: int, source: str) -> None:
         """A task of an event loop took a lock of asyncio's."""
-        self._tell(Place(line, source), Deed(Action.TAKES, "takes the lock"))
+        self._tell(Place(line, source), self._deed(Action.TAKES, "takes the lock"))
 
     def found_taken(self, lock: Lock, frame: Any) -> None:
         if frame.f_builtins is USER_BUILTINS and (place := self._place(frame)) is not None:
-            self._tell(place, Deed(Action.FINDS_TAKEN, "finds the lock taken"))
+            self._tell(place, self._deed(Action.FINDS_TAKEN, "finds the lock taken"))
 
     def released(self, lock: Lock, frame: Any) -> None:
         if is_with_or_direct(frame) and (place := self._place(frame)) is not None:
-            self._tell(place, Deed(Action.RELEASES, "lets the lock go"))
+            self._tell(place, self._deed(Action.RELEASES, "lets the lock go"))
 
     def thread_starts(self, thread: VirtualThread) -> None:
         """The line of the call that starts it is told anyway."""
@@ -266,13 +293,13 @@ class Narrator:
                 {"start": Action.STARTS, "join": Action.JOINS}.get(name, Action.CALLS) if is_thread else Action.CALLS
             )
             said = f"calls {what}{_woken_by(obj, name, args)}"
-            self._tell(place, Deed(action, said, what) if name not in ("__enter__", "__exit__") else None)
+            self._tell(place, self._deed(action, said, what) if name not in ("__enter__", "__exit__") else None)
 
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := self._place(frame)) is not None:
             until = (self._world.now + nanoseconds) / 1_000_000_000
             self._asleep_at[self._world.current.number] = place
-            self._tell(place, Deed(Action.SLEEPS, f"sleeps until {until:g} s", value=f"{until:g}"))
+            self._tell(place, self._deed(Action.SLEEPS, f"sleeps until {until:g} s", value=f"{until:g}"))
 
     def time_passes(self, sleeper: VirtualThread) -> None:
         """*sleeper* wakes although others could have run: they are late."""
@@ -280,15 +307,15 @@ class Narrator:
         if place is not None:
             now = self._world.now / 1_000_000_000
             said = f"wakes at {now:g} s, before anybody else got any further"
-            self._tell(place, Deed(Action.WAKES, said, value=f"{now:g}"), thread=sleeper.label)
+            self._tell(place, self._deed(Action.WAKES, said, value=f"{now:g}"), thread=sleeper.label)
 
     def passes_gauge(self, note: str, frame: Any) -> None:
         """A thread came into or went out of what the check counts, such as calls in flight."""
-        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, Deed(Action.COUNTS, note))
+        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, self._deed(Action.COUNTS, note))
 
     def uses_cache(self, note: str, frame: Any) -> None:
         """A thread looks into a cache of `functools`, or puts something there."""
-        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, Deed(Action.CALLS, note))
+        self._tell(self._place(frame) or NOT_IN_THEIR_CODE, self._deed(Action.CALLS, note))
 
     def stopped(self, world: World) -> None:
         """The schedule is over; whoever is left is stuck or was interrupted."""
@@ -314,9 +341,9 @@ class Narrator:
         if wait.place is None:
             return
         if wait.for_end and not is_in_cycle:  # it is nobody's fault to wait for a thread that is stuck
-            self._mark(wait.waiter, wait.place, Deed(Action.JOINS, wait.shortly))
+            self._mark(wait.waiter, wait.place, self._deed(Action.JOINS, wait.shortly))
         else:
-            self._mark(wait.waiter, wait.place, Deed(Action.STUCK, f"✗ {wait.shortly}"))
+            self._mark(wait.waiter, wait.place, self._deed(Action.STUCK, f"✗ {wait.shortly}"))
 
     def _mark_loops(self, world: World) -> None:
         self.loops_alone = not world.spinners and not any(
@@ -330,7 +357,7 @@ class Narrator:
                 self._mark(
                     thread.label,
                     Place(site.line, site.source, self._named(site.file)),
-                    Deed(Action.LOOPS, "✗ goes round and round here"),
+                    self._deed(Action.LOOPS, "✗ goes round and round here"),
                 )
         if world.loop_site >= 0:
             site = SITES[world.loop_site]
@@ -346,7 +373,7 @@ class Narrator:
 
     def fails(self, thread: str, place: Place, said: str) -> None:
         """An exception left *thread* from *place*: the moment it went wrong. Told when the schedule is over."""
-        self._mark(thread, place, Deed(Action.RAISES, f"✗ {said}"))
+        self._mark(thread, place, self._deed(Action.RAISES, f"✗ {said}"))
 
     def _mark(self, thread: str, place: Place, deed: Deed) -> None:
         """Say how it ended for *thread*: at the step at which it began to wait, or else at the end, as time runs down."""
@@ -373,17 +400,36 @@ class Narrator:
     # -- putting it together ----------------------------------------------------------------------------------------
 
     def _say(self, site: int, deed: Deed | None, location: Any) -> _Entry:
-        place = SITES[site]
+        place, text = self._site(site)
         self._seen_by.setdefault(location, set()).add(self._world.current.label)
-        entry = self._tell(Place(place.line, place.source, self._named(place.file)), deed, location)
-        self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, place.text))
+        entry = self._tell(place, deed, location)
+        self._said_in.setdefault(len(self._world.schedule) - 1, (entry, location, text))
         return entry
+
+    def _site(self, site: int) -> tuple[Place, str]:
+        """The line of *site*, and the expression there, as it is written."""
+        found = self._sites.get(site)
+        if found is None:
+            at = SITES[site]
+            found = self._sites[site] = Place(at.line, at.source, self._named(at.file)), at.text
+        return found
+
+    def _text(self, site: int) -> str:
+        return self._site(site)[1]
+
+    def _deed(self, action: Action, text: str, what: str = "", value: str | None = None) -> Deed:
+        """The deed of that kind, which is made once."""
+        key = action, text, what, value
+        deed = self._deeds_done.get(key)
+        if deed is None:
+            deed = self._deeds_done[key] = Deed(*key)
+        return deed
 
     def _tell(self, place: Place, deed: Deed | None, location: Any = None, thread: str | None = None) -> _Entry:
         self._finish_write()
         thread = thread or self._world.current.label
         last = self._entries[-1] if self._entries else None
-        if last is None or last.thread != thread or last.place.at != place.at:
+        if last is None or last.thread != thread or (last.place is not place and last.place.at != place.at):
             last = _Entry(len(self._world.schedule), thread, place, [], len(self._entries))
             self._entries.append(last)
         if deed is not None and (deed, location) not in last.said:
@@ -397,7 +443,7 @@ class Narrator:
             self._unfinished = None
             value = peek()
             said = f"writes {what}" + (f" ← {value}" if value is not None else "")
-            entry.notes.append((Deed(Action.WRITES, said, what, value), location))
+            entry.notes.append((self._deed(Action.WRITES, said, what, value), location))
             if lost is not None:
                 entry.notes.append((lost, None))
 
@@ -426,8 +472,12 @@ class Narrator:
         frame = _user_frame(frame)
         if frame is None:
             return None
-        file = frame.f_code.co_filename
-        return Place(frame.f_lineno, linecache.getline(file, frame.f_lineno).strip(), self._named(file))
+        file, line = frame.f_code.co_filename, frame.f_lineno
+        place = self._places.get((file, line))
+        if place is None:
+            place = Place(line, linecache.getline(file, line).strip(), self._named(file))
+            self._places[file, line] = place
+        return place
 
 
 def _woken_by(obj: Any, name: str, args: tuple[Any, ...]) -> str:

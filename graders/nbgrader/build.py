@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +65,7 @@ class Plan:
     assignments: tuple[Assignment, ...]
 
 
-def plan(course: Path, exercises: Sequence[Exercise], *, root: Path, course_id: str | None = None) -> Plan:
+def plan(course: Path, exercises: Iterable[Exercise], *, root: Path, course_id: str | None = None) -> Plan:
     """What the folder *course* should hold for *exercises* below *root*. Runs pytest to list the checks."""
     course = course.resolve()
     name = course_id or UNFIT_FOR_A_COURSE_ID.sub("_", course.name) or "course"

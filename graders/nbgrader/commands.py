@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from pathlib import Path
 
 import click
@@ -39,12 +40,20 @@ def build(course: Path, exercises: tuple[str, ...], course_id: str | None, force
     try:
         root = catalogue.find_root()
         chosen = list(dict.fromkeys(catalogue.find(name, root) for name in exercises))
-        plan = building.plan(course, chosen, root=root, course_id=course_id)
+        with click.progressbar(
+            chosen, label="Listing the checks", file=sys.stderr, item_show_func=lambda each: each.name if each else ""
+        ) as listed:
+            plan = building.plan(course, listed, root=root, course_id=course_id)
         written = building.write(plan, force=force)
     except (catalogue.UnknownExercise, catalogue.BrokenExercise, GradingFailed, building.Refused) as error:
         raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"{course}: the course could not be written: {error}") from None
+    for exercise in chosen:
+        if reason := exercise.why_not_here:
+            click.echo(
+                f"Note: {exercise.name} {reason}. Graded with this Python, its checks are left for grading by hand."
+            )
     if not written:
         click.echo(f"{course}: nothing to do, the course is up to date.")
         return

@@ -1,5 +1,7 @@
 """How does a student work in Jupyter? `%load_ext graders.nbgrader.magic`, then `%%exercise 03`, then `check(…)`.
 
+Beside these: `%program crunch.py` is what `python crunch.py` is in the exercise's folder, and `%hint 03` gives a hint.
+
 The answer's cell becomes a real module in a private temporary folder, because a function that only exists in the
 kernel's `__main__` can't be found by a worker process that was spawned. Nothing is written into the working directory,
 from where it could be handed out or handed in.
@@ -12,6 +14,7 @@ import functools
 import importlib
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import traceback
@@ -23,6 +26,7 @@ from IPython.display import display
 
 from graders import catalogue
 from graders.catalogue import Exercise
+from graders.commands import hint
 from graders.grading import GradingFailed
 from graders.nbgrader import cells
 from graders.nbgrader.answers import Answers, points_of
@@ -50,6 +54,7 @@ class Session:
         self._shell = shell
         self._sources: dict[str, str] = {}  # by the exercise's name: the answer's source as it was run last
         self._places: dict[str, str] = {}  # by the exercise's name: the folder on sys.path that holds its module
+        self._latest: Exercise | None = None  # the one whose answer was run last
         self._folder = Path(tempfile.mkdtemp(prefix="racecourse-"))
         self._answers = Answers()
         self._runs = 0
@@ -62,6 +67,10 @@ class Session:
             return
         source = cells.answer_in(f"%%exercise {line}\n{cell}")
         self._sources[exercise.name] = source
+        self._latest = exercise
+        if str(exercise.folder) not in sys.path:
+            # For the modules that come with the lesson. Last, so that nothing there hides the answer or a library.
+            sys.path.append(str(exercise.folder))
         module = self._module(exercise, source)
         if module is not None:
             names = {name: value for name, value in vars(module).items() if not name.startswith("__")}
@@ -88,6 +97,53 @@ class Session:
             return None
         display({"text/html": shown.html(result), "text/plain": shown.plain(result)}, raw=True)
         return Points(points_of(result, points), points)
+
+    def program(self, line: str) -> None:
+        """The line magic `%program FILE.py`: run that program of the exercise, with the answer in place of the stub."""
+        exercise, name = self._latest, line.strip()
+        if exercise is None:
+            print(
+                f"There is no answer yet. Next: run the cell that begins with %%exercise, then %program {name} again."
+            )
+            return
+        place = Path(self._places[exercise.name])
+        answer = place / f"{_module_name(exercise)}.py"
+        programs = {file.name: file for file in sorted(exercise.folder.glob("*.py")) if file not in exercise.graders}
+        programs[exercise.module] = answer
+        if name not in programs:
+            print(f"{exercise.name} has no program {name!r}. Next: choose one of {', '.join(programs)}.")
+            return
+        path = os.pathsep.join(filter(None, [str(place), str(exercise.folder), os.environ.get("PYTHONPATH")]))
+        # -P: the program's own folder would come first, and with it the stub. -u: what it prints is seen at once.
+        with subprocess.Popen(
+            [sys.executable, "-P", "-u", str(programs[name])],
+            env={**os.environ, "PYTHONPATH": path},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+        ) as running:
+            assert running.stdout is not None
+            try:
+                for printed in running.stdout:
+                    print(printed.replace(f"{place}{os.sep}", ""), end="")
+            except BaseException:  # the student has interrupted the kernel
+                running.kill()
+                raise
+
+    def hint(self, line: str) -> None:
+        """The line magic `%hint 03` or, for the second one, `%hint 03 2`."""
+        name, _, number = line.strip().partition(" ")
+        exercise = _find(name) if name else self._latest
+        if exercise is None:
+            if not name:
+                print("Which exercise? Next: %hint and its number, such as %hint 03.")
+            return
+        try:
+            print(hint.told(exercise, int(number or 1), "%hint"))
+        except (LookupError, ValueError) as error:
+            print(error if isinstance(error, LookupError) else f"{number!r} is no number of a hint, such as 2.")
 
     def _module(self, exercise: Exercise, source: str) -> types.ModuleType | None:
         """The answer as an imported module, or None after showing the student's mistake."""
@@ -145,7 +201,9 @@ def _session(shell: InteractiveShell) -> Session:
 
 
 def load_ipython_extension(shell: InteractiveShell) -> None:
-    """What `%load_ext graders.nbgrader.magic` does: the magic `%%exercise`, and `check` for the test cells."""
+    """What `%load_ext graders.nbgrader.magic` does: the magics, and `check` for the test cells."""
     session = _session(shell)
     shell.register_magic_function(session.exercise, "cell", "exercise")  # type: ignore[call-arg,arg-type]
+    shell.register_magic_function(session.program, "line", "program")  # type: ignore[call-arg,arg-type]
+    shell.register_magic_function(session.hint, "line", "hint")  # type: ignore[call-arg,arg-type]
     shell.push({"check": session.check})

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -21,12 +22,16 @@ from graders.nbgrader import cells
 SCHEMA_VERSION = 3
 LESSON, SETUP, SOLUTION = "lesson", "setup", "solution"
 
+PROGRAM = re.compile(r"`python (\w+\.py)`")  # what a lesson says of a program in its folder
+
 HOW_TO = """\
 ---
-**In this notebook** the answer is the one cell that begins with `%%exercise {number}`: write all of it there, imports
-included, leave the first line as it is, and run it. Then run the cells below it; each shows a verdict and its points.
-Only that cell is graded: other cells that you add are for you to try things out.
+**In this notebook** `{module}` is the one cell that begins with `%%exercise {number}`: write all of the answer there,
+imports included, leave the first line as it is, and run it. `pytest exercises/{number}` is the cells below it: run them,
+and each shows a verdict and its points. Only the cell of the answer is graded: other cells that you add are for you to
+try things out.{programs} Stuck? Run `%hint {number}`.
 """
+PROGRAMS = " Where the lesson says {commands}, run {magics} in such a cell."
 
 
 def make(exercise: Exercise, checks: Iterable[ListedCheck]) -> Any:
@@ -82,7 +87,11 @@ def _cell(new: Any, grade_id: str, source: str, **roles: Any) -> Any:
 
 def _lesson(exercise: Exercise) -> str:
     text = exercise.lesson.read_text(encoding="utf-8") if exercise.lesson.is_file() else f"# {exercise.title}\n"
-    return f"{text.rstrip()}\n\n{HOW_TO.format(number=exercise.number)}"
+    files = dict.fromkeys(PROGRAM.findall(text))
+    commands, magics = (" and ".join(f"`{word} {file}`" for file in files) for word in ("python", "%program"))
+    programs = PROGRAMS.format(commands=commands, magics=magics) if files else ""
+    how_to = HOW_TO.format(module=exercise.module, number=exercise.number, programs=programs)
+    return f"{text.rstrip()}\n\n{how_to}"
 
 
 def fingerprint(notebook: Any) -> str:

@@ -6,6 +6,8 @@ or a text renderer would obey, escaped, and kept inside `<pre>` or `<code>`, whe
 
 from __future__ import annotations
 
+import re
+
 import jinja2
 
 from graders.grading import CheckResult
@@ -17,11 +19,22 @@ from graders.verdict import Outcome
 KEPT_CHARACTERS = 6_000  # of one explanation; a screenful is about 4,000
 KEPT_OUTPUT = 1_500  # of what the submission itself printed
 
+IN_A_NOTEBOOK = (
+    (re.compile(r"read exercises/\w+/README\.md"), "read the lesson"),
+    (re.compile(r"the lesson is exercises/\w+/README\.md"), "the lesson is at the top"),
+    (re.compile(r"run `pytest exercises/\d+`"), "run the cells again"),
+    (re.compile(r"`python (\w+\.py)` in this folder"), r"`%program \1` in a cell"),
+)
+"""What an exercise's next step says to somebody with a shell and a folder, and what that is in a notebook."""
+
 WORDS = {
     Outcome.PASSED: ("passed", "#1a7f37"),
     Outcome.FAILED: ("failed", "#b42318"),
-    Outcome.INCONCLUSIVE: ("inconclusive: a person will grade this check", "#9a6700"),
+    Outcome.INCONCLUSIVE: ("inconclusive: a person grades what can't be judged", "#9a6700"),
 }
+
+PLAIN = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; border: 0; padding: 0; background: none;"
+"""How a `<pre>` of ours looks. nbconvert's own style would break a line in the middle of a word."""
 
 TEMPLATE = jinja2.Environment(
     autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
@@ -34,12 +47,12 @@ TEMPLATE = jinja2.Environment(
 <div><i>{{ note }}</i></div>
 {% endfor %}
 {% if reason %}
-<pre style="white-space: pre-wrap; margin: 0.4em 0 0; border: 0; padding: 0; background: none;">{{ reason }}</pre>
+<pre style="margin: 0.4em 0 0; {{ plain }}">{{ reason }}</pre>
 {% endif %}
 {{ evidence }}
 {% if output %}
 <details style="margin-top: 0.4em"><summary style="display: list-item; cursor: pointer">what the code printed</summary>
-<pre style="white-space: pre-wrap; margin: 0; border: 0; padding: 0; background: none;">{{ output }}</pre></details>
+<pre style="margin: 0; {{ plain }}">{{ output }}</pre></details>
 {% endif %}
 </div>
 """
@@ -53,6 +66,7 @@ def html(result: CheckResult, *, notes: tuple[str, ...] = ()) -> str:
     """
     word, colour = WORDS[result.verdict.outcome]
     return TEMPLATE.render(
+        plain=PLAIN,
         word=word,
         colour=colour,
         title=tame(result.title, KEPT_LINE),
@@ -92,4 +106,7 @@ def _reason(result: CheckResult) -> str:
     covered = verdict.coverage if verdict.passed else None
     parts = [verdict.message, f"Held in {covered}." if covered is not None and covered.schedules > 1 else ""]
     parts.append(result.remark)
-    return "\n\n".join(part for part in parts if part)
+    text = "\n\n".join(part for part in parts if part)
+    for words, instead in IN_A_NOTEBOOK:
+        text = words.sub(instead, text)
+    return text

@@ -16,6 +16,7 @@ from graders.verdict import Event, Verdict
 SHOWN_STEPS = 40
 SHOWN_END = 16  # of a longer story: that many of the last steps, and what surrounds the evidence
 AROUND = 2
+LONGEST_ROUND = 4  # steps of a loop that can be told as one that goes round and round
 ONLY_FRAME = frozenset({Action.STARTS, Action.JOINS})
 
 
@@ -33,16 +34,25 @@ class Step:
     is_lost: bool = False
     is_gap = False
 
+    @property
+    def where(self) -> str:
+        """The line, with the name of its file where that is not the one that was asked for."""
+        line = str(self.event.line or "")
+        file = self.event.file.removesuffix("/__init__.py").rpartition("/")[2]
+        return f"{file}:{line}" if file else line
+
 
 @dataclasses.dataclass(frozen=True)
 class Gap:
-    """Rows that are left out."""
+    """Rows that are left out. *is_repetition*: they are more rounds of what was told before."""
 
     steps: int
+    is_repetition: bool = False
     is_gap = True
 
     def __str__(self) -> str:
-        return f"({self.steps} step{'s' if self.steps > 1 else ''} left out)"
+        steps = f"{self.steps} step{'s' if self.steps > 1 else ''}"
+        return f"({steps} left out: the same again)" if self.is_repetition else f"({steps} left out)"
 
 
 @dataclasses.dataclass(frozen=True)
@@ -52,6 +62,11 @@ class Story:
     columns: tuple[str, ...]
     rows: tuple[Step | Gap, ...]
     lead: str
+
+    @property
+    def names_files(self) -> bool:
+        """Does a row happen in another file than the one that was asked for?"""
+        return any(isinstance(row, Step) and row.event.file for row in self.rows)
 
 
 def of(verdict: Verdict) -> Story:
@@ -75,7 +90,7 @@ def _with_asides(steps: list[Step]) -> list[Step]:
     others = [index for index, step in enumerate(steps) if step.event.thread != "main"]
     if not others or any(steps[i].event.thread == "main" for i in range(others[0], others[-1])):
         return steps
-    return [dataclasses.replace(step, is_aside=step.event.thread == "main") for step in steps]
+    return [dataclasses.replace(step, is_aside=True) if step.event.thread == "main" else step for step in steps]
 
 
 def _needed(verdict: Verdict) -> set[int]:
@@ -89,20 +104,47 @@ def _needed(verdict: Verdict) -> set[int]:
 def _shortened(steps: Sequence[Step]) -> tuple[Step | Gap, ...]:
     if len(steps) <= SHOWN_STEPS:
         return tuple(steps)
+    again = _repetitions(steps)
     pivots = [index for index, step in enumerate(steps) if step.is_needed][-SHOWN_STEPS // 4 :]
     shown = {index for pivot in pivots for index in range(pivot - AROUND, pivot + AROUND + 1)}
-    shown |= set(range(len(steps) - SHOWN_END, len(steps)))
+    new = [index for index in range(len(steps)) if index not in again]
+    shown |= set(new if len(new) <= SHOWN_STEPS else new[-SHOWN_END:])
     rows: list[Step | Gap] = []
-    left_out = 0
+    left_out: list[int] = []
     for index, step in enumerate(steps):
         if index not in shown:
-            left_out += 1
+            left_out.append(index)
             continue
         if left_out:
-            rows.append(Gap(left_out))
-            left_out = 0
+            rows.append(_gap(left_out, again))
+            left_out = []
         rows.append(step)
-    return tuple(rows)
+    return (*rows, _gap(left_out, again)) if left_out else tuple(rows)
+
+
+def _gap(left_out: Sequence[int], again: set[int]) -> Gap:
+    return Gap(len(left_out), again.issuperset(left_out))
+
+
+def _repetitions(steps: Sequence[Step]) -> set[int]:
+    """The indexes of steps in which a thread does for another time what it has just done: whoever looks now and then does little else."""
+    found: set[int] = set()
+    done: dict[str, list[int]] = {}  # thread → the indexes of its steps so far
+    for index, step in enumerate(steps):
+        mine = done.setdefault(step.event.thread, [])
+        mine.append(index)
+        for round_ in range(1, LONGEST_ROUND + 1):
+            if len(mine) < 2 * round_:
+                break
+            last, before = mine[-round_:], mine[-2 * round_ : -round_]
+            if all(_is_same(steps[one], steps[other]) for one, other in zip(last, before, strict=True)):
+                found.update(last)
+                break
+    return {index for index in found if not steps[index].is_needed}
+
+
+def _is_same(one: Step, other: Step) -> bool:
+    return (one.event.line, one.event.file, one.event.told) == (other.event.line, other.event.file, other.event.told)
 
 
 def _rank(thread: str) -> tuple[int, str, int]:

@@ -21,6 +21,9 @@ from graders.world.access import NANOSECONDS
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD
 
+ORIGINS = 4
+"""How many calls are noted of where a coroutine was made: one of them is a line of the code under test, the others are ours."""
+
 
 class LeftUndone(Exception):
     """The scenario is over, and something that it began is not. The message is for the student."""
@@ -76,6 +79,8 @@ class Leftovers:
         self.blocked: list[Blocked] = []
         self.cancelled_at_end: list[str] = []  # tasks that asyncio.run had to cancel, with the line that made them
         self.tasks: list[Any] = []  # every task that the code under test made
+        # Where each coroutine was made, innermost call first, and the name of its function.
+        self._unawaited: list[tuple[Any, str]] = []
         self._others: list[weakref.ref[Any]] = []
         self._undone: list[str] = []
         self._in_iteration: dict[Any, None] = {}  # the loops that call their callbacks right now
@@ -87,7 +92,7 @@ class Leftovers:
     def begin(self) -> None:
         self._clear()
         self._depth = sys.get_coroutine_origin_tracking_depth()
-        sys.set_coroutine_origin_tracking_depth(max(1, self._depth))
+        sys.set_coroutine_origin_tracking_depth(max(ORIGINS, self._depth))
         self._warn = warnings._warn_unawaited_coroutine  # type: ignore[attr-defined]
         warnings._warn_unawaited_coroutine = self._never_awaited  # type: ignore[attr-defined]
         WORLD.before_time_passes = self._time_passes
@@ -166,16 +171,25 @@ class Leftovers:
         frame = coroutine.cr_frame
         is_ours = frame is not None and frame.f_builtins is USER_BUILTINS
         if not is_ours:
+            self._unawaited.append((coroutine.cr_origin or (), coroutine.__qualname__))
             self._warn(coroutine)
             return
         module = sys.modules.get(frame.f_globals.get("__name__", ""))
         if module is None or vars(module) is not frame.f_globals:
             return  # of a schedule that is over
-        origin = (coroutine.cr_origin or ((frame.f_code.co_filename, frame.f_lineno, ""),))[0]
-        source = linecache.getline(origin[0], origin[1]).strip()
-        self._undone.append(
-            f"The coroutine {coroutine.__qualname__}() made at {Line(origin[1], source)} was never awaited, so it never ran."
-        )
+        origins = coroutine.cr_origin or ((frame.f_code.co_filename, frame.f_lineno, ""),)
+        self._unawaited.append((origins, coroutine.__qualname__))
+        file, line, _ = origins[0]
+        self._undone.append(_unawaited(file, line, coroutine.__qualname__))
+
+    def never_awaited(self, file: str) -> list[str]:
+        """In words: the coroutines that were made in *file* and that nobody has awaited, also those of the library and of a grader."""
+        told: dict[str, None] = {}
+        for origins, name in self._unawaited:
+            lines = [line for where, line, _ in origins if where == file]
+            if lines:
+                told[_unawaited(file, lines[0], name)] = None
+        return list(told)
 
     def was_told(self, context: dict[str, Any]) -> bool:
         """Is what the real library would print dealt with? Asked by a loop that has no exception handler of its own."""
@@ -224,6 +238,11 @@ class Leftovers:
 
 def line_of(frame: Any) -> Line:
     return Line(frame.f_lineno, linecache.getline(frame.f_code.co_filename, frame.f_lineno).strip())
+
+
+def _unawaited(file: str, line: int, name: str) -> str:
+    source = linecache.getline(file, line).strip()
+    return f"The coroutine {name}() made at {Line(line, source)} was never awaited, so it never ran."
 
 
 def describe(task: Any) -> str:

@@ -95,6 +95,18 @@ def test_students_get_the_exercise_and_nothing_of_its_solutions(course, root):
     assert (course / "source/07_adder/exercises/07_adder/test_adder.py").is_file()
 
 
+def test_an_exercise_that_this_python_cannot_judge_is_announced(racecourse, root):
+    folder = write_exercise(root, "30_ahead")
+    with (folder / "exercise.toml").open("a") as manifest:
+        manifest.write('python = "3.99"\n')
+
+    run = racecourse("nbgrader", "build", "course", "7", "30")
+
+    assert run.exit_code == 0
+    assert run.output.count("Note: ") == 1
+    assert "Note: 30_ahead needs Python 3.99, and this is " in run.output
+
+
 def test_building_again_changes_nothing(course, racecourse):
     before = snapshot(course)
 

@@ -25,7 +25,13 @@ CHECK = 'check("07", "test_it_adds", points=2)'
 def workplace(tmp_path_factory) -> Path:
     """A student's folder with the exercise in it."""
     folder = tmp_path_factory.mktemp("student")
-    write_exercise(folder)
+    exercise = write_exercise(folder)
+    with (exercise / "exercise.toml").open("a") as manifest:
+        manifest.write('hints = ["Think.", "Add."]\n')
+    (exercise / "figures.py").write_text("FIGURES = (20, 22)\n")
+    (exercise / "demonstrate.py").write_text(
+        "from adder import add\nfrom figures import FIGURES\n\nprint('the sum is', add(*FIGURES))\n"
+    )
     return folder
 
 
@@ -171,6 +177,52 @@ def test_a_file_of_the_student_does_not_hide_a_standard_module_from_the_graders(
 
     (workplace / "random.py").unlink()
     assert shown.endswith("2.0\n")
+
+
+def test_what_comes_with_the_lesson_can_be_imported(run):
+    run("%%exercise 7\nfrom figures import FIGURES\n\n\ndef add(a, b):\n    return a + b\n")
+
+    assert run("add(*FIGURES)") == "42\n"
+
+
+def test_a_program_of_the_lesson_runs_with_the_answer_in_place_of_the_stub(run):
+    run("%%exercise 7\ndef add(a, b):\n    return 1_000 + a + b\n")
+
+    assert run("%program demonstrate.py") == "the sum is 1042\n"
+
+
+def test_the_answer_runs_as_a_program_too(run):
+    run("%%exercise 7\nprint(__name__)\nif __name__ == '__main__':\n    1 / 0\n")
+
+    shown = run("%program adder.py")
+
+    assert shown.startswith("__main__\nTraceback")
+    assert 'File "adder.py", line 4' in shown
+    assert "racecourse-" not in shown
+
+
+def test_a_program_that_is_not_there_is_no_traceback(run):
+    run(RIGHT)
+
+    shown = run("%program ../../setup.py")
+
+    assert (
+        shown == "07_adder has no program '../../setup.py'. Next: choose one of adder.py, demonstrate.py, figures.py.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("%hint 7", "hint 1 of 2: Think.\nStill stuck? %hint 07 2\n"),
+        ("%hint 07 2", "hint 2 of 2: Add.\n"),
+        ("%hint 7 3", "has 2 hints, so there is no hint 3"),
+        ("%hint 7 two", "'two' is no number of a hint"),
+        ("%hint 99", "There are:\n  07_adder"),
+    ],
+)
+def test_hints_are_given_in_the_notebook(run, line, told):
+    assert told in run(line)
 
 
 def test_nothing_is_written_beside_the_notebook(run, workplace):

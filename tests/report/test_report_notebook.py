@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from graders import catalogue
 from graders.grading import CheckResult
 from graders.report import notebook
 from graders.verdict import Coverage, Event, Kind, Outcome, Verdict
@@ -51,6 +54,28 @@ def test_the_interleaving_is_shown_with_a_column_for_each_thread():
     assert second.index("self.stock") == header.index("T2")
 
 
+def test_the_next_step_is_one_that_can_be_taken_in_a_notebook():
+    message = (
+        "price_all (chunks.py:15) is still to be written.\n"
+        "Next: read exercises/20_chunks/README.md, write price_all in chunks.py, then run `pytest exercises/20`."
+    )
+
+    shown = notebook.explanation(result(Verdict(Outcome.FAILED, message, Kind.UNFINISHED)))
+
+    assert shown.endswith("Next: read the lesson, write price_all in chunks.py, then run the cells again.")
+
+
+@pytest.mark.parametrize("exercise", catalogue.exercises(), ids=str)
+def test_no_exercise_sends_the_reader_of_a_notebook_to_a_shell(exercise):
+    message = f"it is still to be written.\nNext: {exercise.next_step}"
+
+    shown = notebook.explanation(result(Verdict(Outcome.FAILED, message, Kind.UNFINISHED)))
+
+    assert "pytest" not in shown
+    assert "README" not in shown
+    assert "`python" not in shown
+
+
 def test_a_pass_says_what_was_covered():
     verdict = Verdict(Outcome.PASSED, coverage=Coverage(schedules=138, complete=True))
 
@@ -58,7 +83,7 @@ def test_a_pass_says_what_was_covered():
 
 
 def test_an_inconclusive_check_promises_a_person():
-    assert "a person will grade this check" in notebook.html(
+    assert "a person grades what can&#39;t be judged" in notebook.html(
         result(Verdict(Outcome.INCONCLUSIVE, "the machine was busy"))
     )
 

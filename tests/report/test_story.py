@@ -77,3 +77,30 @@ def test_a_source_line_without_an_end_is_cut() -> None:
 
     assert len(text.splitlines()) < 10
     assert "…" in text
+
+
+def test_whoever_looks_again_and_again_is_told_once() -> None:
+    looks = [event(f"T{1 + i % 2}", line) for i in range(60) for line in (7, 8)]
+    told = story.of(failed(event("T3", 1), *looks, event("T3", 2), *looks, event("T3", 3)))
+
+    lines = [(row.event.thread, row.event.line) if isinstance(row, story.Step) else str(row) for row in told.rows]
+    a_round = [("T1", 7), ("T1", 8), ("T2", 7), ("T2", 8)]
+    assert lines == [
+        ("T3", 1),
+        *a_round,
+        "(116 steps left out: the same again)",
+        ("T3", 2),
+        "(120 steps left out: the same again)",
+        ("T3", 3),
+    ]
+
+
+def test_what_the_failure_rests_on_is_shown_even_if_it_is_the_same_again() -> None:
+    looks = [event("T1", 7) for _ in range(60)]
+    told = story.of(failed(*looks, event("T1", 7, culprit=True), *looks))
+
+    assert any(isinstance(row, story.Step) and row.event.culprit for row in told.rows)
+
+
+def test_a_short_story_is_told_whole_though_it_repeats_itself() -> None:
+    assert len(story.of(failed(*[event("T1", 7) for _ in range(6)])).rows) == 6

@@ -1,0 +1,112 @@
+"""What does a check leave behind on the machine, however it ends? No process, no block of shared memory, no file."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from multiprocessing.shared_memory import SharedMemory
+from pathlib import Path
+
+import psutil
+import pytest
+
+from graders.isolation import run_in_child
+from graders.verdict import Outcome, Verdict
+from graders.watch import Heartbeat, Limits
+
+SHARED_MEMORY = Path("/dev/shm")
+SOON = Limits(idle_seconds=0.5)
+
+pytestmark = pytest.mark.skipif(not SHARED_MEMORY.is_dir(), reason="this system doesn't list blocks of shared memory")
+
+
+@pytest.fixture
+def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which temporary files are made during the test."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    return tmp_path
+
+
+def return_at_once() -> None:
+    pass
+
+
+def never_return() -> None:
+    time.sleep(1000)
+
+
+def end_the_process() -> None:
+    os._exit(3)
+
+
+ENDINGS = pytest.mark.parametrize("end", [return_at_once, never_return, end_the_process])
+
+
+def run(work: Callable[[], None], end: Callable[[], None]) -> None:
+    def judge(heartbeat: Heartbeat) -> Verdict:
+        work()
+        end()
+        return Verdict(Outcome.PASSED)
+
+    run_in_child(judge, SOON)
+
+
+@ENDINGS
+def test_a_block_of_shared_memory_that_nobody_removed_is_gone(end: Callable[[], None]) -> None:
+    name = f"racecourse-{os.getpid()}-{end.__name__}"
+
+    run(lambda: SharedMemory(name, create=True, size=10).close(), end)
+
+    assert not (SHARED_MEMORY / name).exists()
+
+
+@ENDINGS
+def test_a_semaphore_of_processes_is_gone(end: Callable[[], None], scratch: Path) -> None:
+    before = {path.name for path in SHARED_MEMORY.iterdir()}
+    names: Path = scratch / "names"
+
+    def work() -> None:
+        kept.append(multiprocessing.get_context("spawn").Semaphore())
+        names.write_text("\n".join(path.name for path in SHARED_MEMORY.iterdir()))
+
+    kept: list[object] = []
+    run(work, end)
+
+    made = {name for name in names.read_text().split() if name.startswith("sem.mp")} - before
+    assert made
+    assert not [name for name in made if (SHARED_MEMORY / name).exists()]
+
+
+@ENDINGS
+def test_a_temporary_file_is_gone(end: Callable[[], None], scratch: Path) -> None:
+    def work() -> None:
+        tempfile.mkdtemp()
+        subprocess.run([sys.executable, "-c", "import tempfile; tempfile.mkstemp()"], check=True)
+
+    run(work, end)
+
+    assert list(scratch.iterdir()) == []
+
+
+@ENDINGS
+def test_a_process_whose_parent_has_ended_is_gone(end: Callable[[], None], scratch: Path) -> None:
+    number = scratch / "number"
+
+    def work() -> None:
+        if os.fork() == 0:
+            if os.fork() == 0:
+                number.write_text(str(os.getpid()))
+                time.sleep(1000)
+            os._exit(0)
+        while not (number.exists() and number.read_text()):
+            time.sleep(0.01)
+
+    run(work, end)
+
+    pid = int(number.read_text())
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
