@@ -20,8 +20,8 @@ from graders.given import Given
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
-from graders.isolation import Heartbeat, Limits
 from graders.marks import DEFAULT_LATECOMERS
+from graders.plain_words import meaning_of
 from graders.printed import TooMuchOutput, captured
 from graders.scenario import Clock
 from graders.search import replay
@@ -30,6 +30,7 @@ from graders.search.explorer import replay as run_again
 from graders.search.races import DataRace
 from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 from graders.world.leaks import watched
 from graders.world.leftovers import LEFTOVERS, LeftUndone
 from graders.world.library import library
@@ -302,6 +303,10 @@ def _say(failure: Failure, narrator: Narrator, source: faults.Source, module: Mo
         what, following, next_step = fault.message.rpartition("\nNext: ")
         if "argument after * must be an iterable" in what:
             next_step = "give `args` a tuple: (1) is the number 1, and (1,) is a tuple with one item."
+        elif what.endswith(meaning_of("'bool' object is not callable")):
+            next_step = (
+                "look at what `target` was given: without () a function is handed over, with () it is called at once."
+            )
         what = f"{what}\nAn exception ends the thread that it leaves, and no other thread hears of it."
         return fault.kind, f"In thread T{WORLD.threads[failure.thread].ordinal}: {what}{following}{next_step}"
     return fault.kind, fault.message
