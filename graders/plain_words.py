@@ -49,10 +49,6 @@ MEANINGS: tuple[tuple[str, str], ...] = (
         "What goes to another process is turned into bytes and made anew there. Of this there is but one, in the process that made it.",
     ),
     (
-        r"argument after \* must be an iterable, not",
-        "The arguments are handed over as a tuple, and (x) is just x. A tuple with one item is (x,).",
-    ),
-    (
         r"'(bool|int|float|str|bytes|tuple|list|dict|NoneType|coroutine)' object is not callable",
         "What was to be called is the result of a call: f is a function, f() is what it returned.",
     ),

@@ -203,6 +203,21 @@ def scenario():
     )
 
 
+def test_a_thread_that_is_given_what_a_call_returned_is_explained(tmp_path: Path) -> None:
+    body = """
+def scenario():
+    thread = threading.Thread(target=isinstance(1, int))
+    thread.start()
+    thread.join()
+"""
+
+    found = data(tmp_path, body)
+
+    assert str(found["message"]).endswith(
+        "Next: look at what `target` was given: without () a function is handed over, with () it is called at once."
+    )
+
+
 def test_a_thread_that_does_not_end_while_all_others_wait_is_not_told_to_wait_itself(tmp_path: Path) -> None:
     body = LOOKS_AFTER_IT.format(thread="threading.Thread(target=work)", pause="over.wait(2)", then="thread.join()")
 

@@ -10,13 +10,17 @@ import signal
 import stat
 import subprocess
 import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import psutil
 import pytest
 
-from graders.isolation import HEADER, LARGEST_VERDICT, Heartbeat, Limits, run_in_child
+from graders.isolation import run_in_child
 from graders.verdict import Kind, Outcome, Verdict
+from graders.verdict_pipe import HEADER, LARGEST_VERDICT
+from graders.watch import Heartbeat, Limits
 
 PASSED = Verdict(Outcome.PASSED).to_json()
 
@@ -104,3 +108,26 @@ def test_a_process_that_only_calls_itself_a_tracker_is_ended_like_any_other() ->
 
     with contextlib.suppress(psutil.NoSuchProcess):
         psutil.Process(int(verdict.message)).wait(timeout=60)  # returns when it has ended, and raises if it does not
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems don't let a process adopt orphans")
+@pytest.mark.parametrize("last_deed", [lambda: Verdict(Outcome.PASSED), lambda: os._exit(3)], ids=["returns", "exits"])
+def test_a_process_that_went_into_a_session_of_its_own_is_ended_with_its_check(
+    tmp_path: Path, last_deed: Callable[[], Verdict]
+) -> None:
+    def judge(heartbeat: Heartbeat) -> Verdict:
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                (tmp_path / "unfinished").write_text(str(os.getpid()))
+                (tmp_path / "unfinished").rename(tmp_path / "daemon")
+                signal.alarm(60)  # in case that this test fails
+                signal.pause()
+            os._exit(0)
+        while not (tmp_path / "daemon").exists():
+            time.sleep(0.01)
+        return last_deed()
+
+    run_in_child(judge)
+
+    assert not psutil.pid_exists(int((tmp_path / "daemon").read_text()))

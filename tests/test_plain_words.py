@@ -65,10 +65,6 @@ def unassigned() -> None:
     count += 1  # type: ignore[name-defined]  # noqa: F821,F841
 
 
-def one_argument() -> None:
-    print(*(3))  # type: ignore[arg-type]
-
-
 CASES: list[tuple[Callable[[], Any], str]] = [
     (lambda: in_a_loop(plain_with), "it is for `async with`"),
     (lambda: in_a_loop(asynchronous_with), "a plain `with`"),
@@ -82,7 +78,6 @@ CASES: list[tuple[Callable[[], Any], str]] = [
     (asyncio.get_running_loop, "Tasks need an event loop"),
     (lambda: pickle.dumps(lambda: 1), "a function is sent as its name"),
     (lambda: pickle.dumps(threading.Lock()), "in the process that made it"),
-    (one_argument, "A tuple with one item is (x,)"),
     (lambda: nothing()(), "f() is what it returned"),
     (lambda: 2 * concurrent.futures.Future(), "A future is no result"),  # type: ignore[operator]
     (unassigned, "a variable of that function alone"),

@@ -94,7 +94,7 @@ class Harbour:
         """Fails the check unless each message was handled once, and no more than *workers* at a time."""
         missing = [message for message in self.messages if message not in self.done]
         assert not missing, (
-            f"{len(self.messages)} messages came. When run() had returned, {len(missing)} of them were not done: {', '.join(missing)}.\n"
+            f"{len(self.messages)} messages came. Not done when run() had returned: {', '.join(missing)}.\n"
             "To start a task is not to wait for it. And an empty queue says that all was taken, not that all is done."
         )
         assert sorted(self.begun) == sorted(self.messages), (

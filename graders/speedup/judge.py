@@ -20,7 +20,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from graders import cores
-from graders.isolation import Heartbeat, adopt_orphans
+from graders.ending import adopt_orphans
 from graders.speedup import activity, report, wall
 from graders.speedup.accounting import Account, Ledger
 from graders.speedup.activity import QUICK, SLOW, Patience, Stillness, sees_threads
@@ -28,6 +28,7 @@ from graders.speedup.door import Door
 from graders.speedup.lockstep import Lockstep, Structure
 from graders.speedup.rivals import Rivals
 from graders.verdict import Kind, Outcome, Verdict
+from graders.watch import Heartbeat
 
 ATTEMPTS = 5  # what is too close to call is measured again by itself, so often
 AGREEING = 2  # so many runs must agree before anything is failed
