@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import random
+from collections.abc import MutableMapping
 from typing import Any
 
 HOSTS = ["pear", "plum", "fig", "lime", "kiwi", "date", "nut", "rye"]
@@ -25,6 +26,23 @@ class Company:
     def settings(self, submission: Any) -> Any:
         """Settings that begin as `old`."""
         return submission.Settings(copy.deepcopy(self.old))
+
+    def address(self, settings: Any, service: str) -> str:
+        """The address that *settings* give; fails the check if it is none at all."""
+        said = settings.address(service)
+        assert isinstance(said, str), (
+            f"address() returns host and port in one string, such as {address(self.old, service)!r}. It returned {said!r}."
+        )
+        return said
+
+    def snapshot(self, settings: Any) -> Any:
+        """A snapshot of *settings*; fails the check if it is none at all."""
+        taken = settings.snapshot()
+        is_one = isinstance(taken, MutableMapping) and all(isinstance(each, MutableMapping) for each in taken.values())
+        assert is_one, (
+            f"snapshot() returns a dictionary like the one that was handed to Settings(). It returned {taken!r}."
+        )
+        return taken
 
     def load(self) -> Any:
         """What a reload is to get: `new`."""

@@ -14,7 +14,7 @@ def test_an_address_is_of_one_version(submission, rng):
     """A service moves while its address is read: host and port belong together"""
     company = Company(rng)
     settings = company.settings(submission)
-    _, seen = concurrently(lambda: settings.change("db", **company.new["db"]), lambda: settings.address("db"))
+    _, seen = concurrently(lambda: settings.change("db", **company.new["db"]), lambda: company.address(settings, "db"))
     right = [address(company.old, "db"), address(company.new, "db")]
     assert seen in right, (
         f"The service moved from {right[0]} to {right[1]}, and address() said {seen}: there was never anything there.\n"
@@ -28,7 +28,7 @@ def test_a_snapshot_is_of_one_version(submission, rng):
     """Everything is reloaded while a snapshot is taken: it is the old or the new version"""
     company = Company(rng)
     settings = company.settings(submission)
-    _, seen = concurrently(lambda: settings.reload(company.load), lambda: as_it_is(settings.snapshot()))
+    _, seen = concurrently(lambda: settings.reload(company.load), lambda: as_it_is(company.snapshot(settings)))
     assert seen in (company.old, company.new), (
         f"The settings went from {company.old}\nto {company.new}.\nsnapshot() returned {seen}: some of each, or neither.\n"
         "A new version has to be complete before anybody can see it, and then all of it at once."
@@ -40,9 +40,9 @@ def test_a_snapshot_stays_as_it_was(submission, rng):
     """A snapshot stays as it was, whatever happens to the settings"""
     company = Company(rng)
     settings = company.settings(submission)
-    before = settings.snapshot()
+    before = company.snapshot(settings)
     settings.change("db", port=1)
-    between = settings.snapshot()
+    between = company.snapshot(settings)
     settings.reload(company.load)
     assert before == company.old, (
         f"A snapshot was {company.old}.\nThen the settings were changed, and now the same snapshot is {before}.\n"
@@ -62,13 +62,13 @@ def test_what_others_do_to_their_dictionaries_changes_nothing(submission, rng):
     settings = submission.Settings(handed_in)
     for what, theirs in [
         ("handed to Settings()", handed_in),
-        ("got from snapshot()", settings.snapshot()),
+        ("got from snapshot()", company.snapshot(settings)),
         ("loaded", loaded),
     ]:
         if what == "loaded":
             settings.reload(lambda: loaded)
         theirs["db"]["port"] = 1
-        now = settings.snapshot()
+        now = company.snapshot(settings)
         assert now == company.new, (
             f"Somebody changed a port in a dictionary that was {what}, and nobody called change().\n"
             f"The settings were {company.new},\nand now they are {now}.\n"
@@ -87,7 +87,7 @@ def test_no_change_is_lost(submission, rng):
     settings = company.settings(submission)
     host, port = company.new["db"].values()
     concurrently(lambda: settings.change("db", host=host), lambda: settings.change("db", port=port))
-    seen = settings.address("db")
+    seen = company.address(settings, "db")
     assert seen == f"{host}:{port}", (
         f"One thread changed the host to {host}, another one the port to {port}; afterwards the address is {seen}.\n"
         "Who makes a new version out of the present one must know that it still is the present one when the new one takes its place."
@@ -102,14 +102,14 @@ def test_nobody_waits_while_a_file_is_read(submission, rng, clock):
 
     def read():
         clock.sleep(2)
-        return settings.address("mail"), settings.snapshot(), clock.now
+        return company.address(settings, "mail"), company.snapshot(settings), clock.now
 
     _, (seen, snapshot, at) = concurrently(lambda: settings.reload(lambda: clock.sleep(5) or company.load()), read)
     assert (seen, snapshot, at) == (address(company.old, "mail"), company.old, 2), (
         f"A file was being read from 0 to 5 seconds. Somebody asked at 2 for an address and a snapshot. He got {seen}\n"
         f"and {snapshot}, at {at:g} seconds.\nUntil the new version is complete there is an old one, which anybody can read."
     )
-    after = settings.snapshot()
+    after = company.snapshot(settings)
     assert after == company.new, f"The file said {company.new}, and after the reload the settings are {after}."
 
 
@@ -126,11 +126,13 @@ def test_a_file_that_cannot_be_read_changes_nothing(submission, rng):
         settings.reload(company.fail)
     except Unreadable as error:
         heard = str(error)
-    seen = settings.snapshot()
+    seen = company.snapshot(settings)
     assert heard == "line 3 makes no sense", "load() raised an error, and whoever called reload() heard nothing of it."
     assert seen == company.old, (
         f"The settings were {company.old}.\nThen a reload failed, and they are {seen}.\n"
         "Nothing of the old version may be given up before the new one is there."
     )
     settings.change("db", port=1)
-    assert settings.address("db").endswith(":1"), "After a reload that failed, change() changes nothing any more."
+    assert company.address(settings, "db").endswith(":1"), (
+        "After a reload that failed, change() changes nothing any more."
+    )

@@ -8,6 +8,7 @@ from collections.abc import MutableMapping
 from typing import Any
 
 from graders import Gauge
+from graders.scenario import threads_left
 
 WORDS = ["broken", "late", "thanks", "refund", "wrong", "again", "never", "parcel"]
 
@@ -76,7 +77,11 @@ class Office:
             f"count_words() returned while {left} of the letters were still being counted.\n"
             "Whoever adds up has to know that all those who count have finished."
         )
-        counted = sorted(self._counted)
+        counted, at_work = sorted(self._counted), threads_left()
+        assert len(counted) >= len(self.letters) or not at_work, (
+            f"count_words() returned when {len(counted)} of the {len(self.letters)} letters had been counted, and {' and '.join(at_work)} "
+            "had not ended yet.\nWhoever adds up has to know that all those who count have finished."
+        )
         assert counted == sorted(self.letters), (
             f"The letters were {', '.join(self.letters)}.\nadd() was called for {', '.join(counted) or 'none of them'}.\n"
             "Each letter belongs to one worker, and each worker must know of it for certain, however the letters divide."
@@ -86,9 +91,7 @@ class Office:
             "their own to it, and whoever writes last wipes out what the other has counted. A dict that two names lead to is one dict."
         )
         right = dict(sum(self.texts.values(), Counter()))
-        assert isinstance(found, MutableMapping), (
-            f"count_words() returns one dict for all letters; it returned {found!r}."
-        )
+        is_a_dict(found)
         for word in sorted({*right, *found}, key=lambda word: (-right.get(word, 0), str(word))):
             number, really = found.get(word, 0), right.get(word, 0)
             of_each = ", ".join(f"{text[word]} in {letter}" for letter, text in self.texts.items() if word in text)
@@ -97,6 +100,10 @@ class Office:
                 "add() has counted every letter once, and no two at a time into the same dict, so far all is well.\n"
                 + why(number, really)
             )
+
+
+def is_a_dict(found: Any) -> None:
+    assert isinstance(found, MutableMapping), f"count_words() returns one dict for all letters; it returned {found!r}."
 
 
 def why(number: int, really: int) -> str:

@@ -1,6 +1,6 @@
 """What whoever reads the count may rely on: every word of every letter is in it, and it was made by all the workers."""
 
-from office import Office, Unreadable
+from office import Office, Unreadable, is_a_dict
 
 from graders import concurrently, explore, points
 
@@ -50,6 +50,7 @@ def test_two_calls_have_nothing_in_common(submission, rng):
         *[lambda office=office: submission.count_words(list(office.letters), office.add, 1) for office in offices]
     )
     for office, counts in zip(offices, found, strict=True):
+        is_a_dict(counts)
         right = dict(office.texts[office.letters[0]])
         assert counts == right, (
             f"Two calls were made at the same time. The letter of one of them has {right}, and this call returned {counts}.\n"

@@ -2,6 +2,8 @@
 
 import random
 
+from server import Server
+
 from graders import Gauge, concurrently, explore, points
 from graders.asynchronous import asyncio
 
@@ -14,15 +16,16 @@ def ids(rng: random.Random, count: int) -> list[str]:
 @explore
 def test_two_threads_serve_two_requests(submission, rng):
     """Two threads handle a request each: neither sees the other's id"""
+    server = Server(submission)
     names = ids(rng, 2)
     others = Gauge()
 
     def work():
-        at_first = submission.current()
+        at_first = server.current()
         with others:  # others may do any amount of work here
-            return at_first, submission.current()
+            return at_first, server.current()
 
-    seen = concurrently(*[lambda name=name: submission.handle(name, work) for name in names])
+    seen = concurrently(*[lambda name=name: server.handle(name, work) for name in names])
     assert seen == [(name, name) for name in names], (
         f"{' and '.join(names)} were handled at the same time. In each, current() was asked twice; it said {seen[0]} in the first and "
         f"{seen[1]} in the second.\nWhat all threads can see holds one id, and whoever came last has written it."
@@ -32,19 +35,20 @@ def test_two_threads_serve_two_requests(submission, rng):
 @points(2)
 def test_a_request_that_is_over_leaves_nothing_behind(submission, rng):
     """After a request its thread works for whom it worked before, also if the request failed"""
+    server = Server(submission)
     outer, inner = ids(rng, 2)
-    seen = submission.handle(outer, lambda: (submission.handle(inner, submission.current), submission.current()))
-    after = submission.current()
+    seen = server.handle(outer, lambda: (server.handle(inner, server.current), server.current()))
+    after = server.current()
     assert (*seen, after) == (inner, outer, "-"), (
         f"{outer} was handled, and within it {inner}. current() should say {inner}, then {outer} again, and '-' when both were over; "
         f"it said {', '.join([*seen, after])}.\nThe thread lives on and does other things: it must be as it was before."
     )
     try:
-        error = f"returned {submission.handle(outer, lambda: {}['no such page'])}"
+        error = f"returned {server.handle(outer, lambda: {}['no such page'])}"
     except KeyError:
         error = "raised"
     assert error == "raised", f"The work of a request raised a KeyError; handle() must raise it, too. It {error}."
-    after = submission.current()
+    after = server.current()
     assert after == "-", (
         f"{outer} ended in a KeyError, and afterwards current() says {after} instead of '-'.\n"
         "An exception leaves the function, and takes with it all the lines that come after."
@@ -55,9 +59,10 @@ def test_a_request_that_is_over_leaves_nothing_behind(submission, rng):
 @explore
 def test_work_in_the_pool_belongs_to_the_request_that_started_it(submission, rng):
     """Work that is started in the pool has the id of its request, and the pool's thread keeps none"""
+    server = Server(submission)
     names = ids(rng, 2)
     waits = concurrently(
-        *[lambda name=name: submission.handle(name, lambda: submission.start(submission.current)) for name in names]
+        *[lambda name=name: server.handle(name, lambda: server.start(server.current)) for name in names]
     )
     seen = [wait() for wait in waits]
     assert seen == names, (
@@ -65,7 +70,7 @@ def test_work_in_the_pool_belongs_to_the_request_that_started_it(submission, rng
         "The thread in the pool knows nothing about who has handed it the work. What is true here must be taken along, when it "
         "is handed over: later, the request may be over."
     )
-    later = submission.start(submission.current)()
+    later = server.start(server.current)()
     assert later == "-", (
         f"Work that no request had started was done in the pool, and current() said {later} there.\n"
         "The threads of a pool are used again and again: what one piece of work leaves behind, the next one finds."
@@ -75,16 +80,17 @@ def test_work_in_the_pool_belongs_to_the_request_that_started_it(submission, rng
 @points(1)
 def test_requests_take_turns_in_one_thread(submission, rng):
     """Two requests in one thread, one goes on while the other awaits: each keeps its id"""
+    server = Server(submission)
     first, second, third = ids(rng, 3)
 
     async def work():
-        at_first = submission.current()
+        at_first = server.current()
         await asyncio.sleep(1)
-        return at_first, submission.current()
+        return at_first, server.current()
 
     async def serve():
-        both = await asyncio.gather(submission.handle_async(first, work), submission.handle_async(second, work))
-        return [*both, await submission.handle_async(third, work), submission.current()]
+        both = await asyncio.gather(server.handle_async(first, work), server.handle_async(second, work))
+        return [*both, await server.handle_async(third, work), server.current()]
 
     *seen, after = asyncio.run(serve())
     assert seen == [(first, first), (second, second), (third, third)], (
@@ -98,14 +104,15 @@ def test_requests_take_turns_in_one_thread(submission, rng):
 @points(1)
 def test_a_step_in_another_thread_belongs_to_the_request(submission, rng):
     """What a request in the event loop has done by asyncio.to_thread() belongs to it, too"""
+    server = Server(submission)
     names = ids(rng, 2)
 
     async def work():
         await asyncio.sleep(1)
-        return await asyncio.to_thread(submission.current)
+        return await asyncio.to_thread(server.current)
 
     async def serve():
-        return await asyncio.gather(*[submission.handle_async(name, work) for name in names])
+        return await asyncio.gather(*[server.handle_async(name, work) for name in names])
 
     seen = asyncio.run(serve())
     assert seen == names, (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from graders import Gauge
@@ -84,6 +84,9 @@ class Mail:
         )
         is_a_pair = isinstance(returned, (tuple, list)) and len(returned) == 2
         assert is_a_pair, f"send_all() returns (receipts, errors); here it returned {returned!r}."
+        assert all(isinstance(part, Mapping) for part in returned), (
+            f"send_all() returns two dicts, the receipt or the error of each invoice: {{invoice: …}}. It returned {returned!r}."
+        )
         receipts, errors = (dict(part) for part in returned)
         failed = {invoice: text_of(error) for invoice, error in errors.items()}
         right = {invoice: receipt for invoice, receipt in self._receipts.items() if invoice not in self._errors}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from typing import Any
 
 from graders import Gauge
@@ -42,6 +43,11 @@ class Page:
         self.after = clock.now - started
         is_a_page = isinstance(returned, (tuple, list)) and len(returned) == 3
         assert is_a_page, f"reserve_all() returns (answers, under_way, not_asked); here it returned {returned!r}."
+        numbers = returned[0]
+        are_numbers = isinstance(numbers, Mapping) and all(isinstance(number, str) for number in numbers.values())
+        assert are_numbers, (
+            f"answers is a dict: what each hotel has answered, such as {hotels.numbers(hotels.names[0])}. It is {numbers!r}."
+        )
         self.returned = returned
         self.answers = dict(returned[0])
         self.under_way = sorted(returned[1])

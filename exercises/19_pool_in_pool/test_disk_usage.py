@@ -8,7 +8,19 @@ from graders.scenario import threads_left
 ALL = "test_every_folder_is_counted_once"
 
 
-@points(3)
+@points(1)
+@explore(schedules=150, samples=50)
+def test_the_scan_comes_to_its_end(submission, rng):
+    """A folder in a folder, two workers: the scan is over when both are listed, and not before
+
+    A worker that waits for another task keeps its place in the pool. And who waits to hear that all is done must hear of it, whoever
+    was the last.
+    """
+    drive = Drive(rng, "/ /a")
+    drive.is_told_by(submission.scan("/", drive.list_folder, workers=2), workers=2)
+
+
+@points(2)
 @explore(preemptions=1, samples=50)
 def test_every_folder_is_counted_once(submission, rng):
     """Two workers, four folders: all are listed once, and their bytes are added up

@@ -314,6 +314,9 @@ class _Method(functools.partial[Any]):
     def __hash__(self) -> int:
         return hash(self.args[2])
 
+    def __repr__(self) -> str:
+        return repr(self.args[2])
+
     def __getattr__(self, name: str) -> Any:  # __self__, __name__, __doc__ and the like
         return getattr(self.args[2], name)
 
