@@ -21,6 +21,7 @@ from graders.names import short_name
 from graders.search import replay
 from graders.search.explorer import Budget, explore, within
 from graders.verdict import Kind, Outcome, Verdict
+from graders.watch import Heartbeat
 from graders.world.leaks import watched
 
 
@@ -124,7 +125,7 @@ LIMITS = dataclasses.replace(EXPLORED, cpu_seconds=10, wall_seconds=math.inf)
 def explore_apart(target: Target, budget: Budget, instrumented: tuple[str, ...], replayed: str | None) -> Verdict:
     """As `explore_target`, in a child process: what hangs or ends the process is told as a verdict."""
 
-    def judge(heartbeat: isolation.Heartbeat) -> Verdict:
+    def judge(heartbeat: Heartbeat) -> Verdict:
         try:
             return explore_target(target, budget, instrumented=instrumented, replayed=replayed, beat=heartbeat.beat)
         except (NothingToExplore, NotInstrumentable, replay.BadReplay) as error:

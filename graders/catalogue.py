@@ -15,6 +15,7 @@ from typing import Any
 FOLDER_NAME = re.compile(r"^(\d+)_([a-z0-9_]+)$")
 PYTHON_VERSION = re.compile(r"^\d+\.\d+$")
 MANIFEST = "exercise.toml"
+LISTS = ("concepts", "hints", "links")  # the keys of a manifest that hold several texts; every other one holds one
 
 
 class UnknownExercise(LookupError):
@@ -152,6 +153,11 @@ def read(folder: Path) -> Exercise:
     python = data.get("python", "")
     if not (python == "" or (isinstance(python, str) and PYTHON_VERSION.match(python))):
         raise BrokenExercise(f'{manifest}: python is a version in quotes, such as "3.14", and not {python!r}')
+    for key, value in data.items():
+        if key in LISTS and not (isinstance(value, list) and all(isinstance(one, str) for one in value)):
+            raise BrokenExercise(f'{manifest}: {key} is a list of texts, such as ["one", "two"], and not {value!r}')
+        if key not in LISTS and not isinstance(value, str):
+            raise BrokenExercise(f"{manifest}: {key} is a text in quotes, and not {value!r}")
     lists: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in data.items()}
     return Exercise(folder=folder, **lists)
 
@@ -172,16 +178,23 @@ def find(name: str, root: Path | None = None) -> Exercise:
     >>> find("3").name == find("03").name == find("03_crunch").name
     True
 
-    Raises UnknownExercise, with the list of exercises, if there is none.
+    Raises UnknownExercise, with the list of exercises, if there is none, and BrokenExercise if there are two or it has no manifest.
     """
-    for folder in _folders(
-        root
-    ):  # only the manifest of the one that is meant is read: it is wanted at every start of pytest
-        number = folder.name.partition("_")[0]
-        if name == folder.name or (name.isdigit() and number.isdigit() and int(name) == int(number)):
-            return read(folder)
+    # Only the manifest of the one that is meant is read: it is wanted at every start of pytest.
+    meant = [folder for folder in _folders(root) if _is_meant(folder.name, name)]
+    if len(meant) > 1:
+        folders = " and ".join(folder.name for folder in meant)
+        raise BrokenExercise(f"number {name} is ambiguous: there are {folders}. Give one of them another number")
+    for folder in [*meant, *sorted(((root or find_root()) / "exercises").glob("*_*/"))]:
+        if _is_meant(folder.name, name):
+            return read(folder)  # which says what is wrong with it if it has no manifest
     listing = "\n".join(f"  {exercise.name:<24} {exercise.title}" for exercise in exercises(root))
     raise UnknownExercise(f"there is no exercise {name!r}. There are:\n{listing}")
+
+
+def _is_meant(folder: str, name: str) -> bool:
+    number = folder.partition("_")[0]
+    return name == folder or (name.isdecimal() and number.isdecimal() and int(name) == int(number))
 
 
 def containing(path: Path) -> Exercise | None:

@@ -75,7 +75,7 @@ class Check:
             exercise=exercise,
             name=item.name,
             title=title,
-            rationale=rationale.strip(),
+            rationale=_flowing(rationale.strip()),
             points=float(worth.args[0]) if worth is not None else 0.0,
             function=item.obj,
             arguments=arguments,
@@ -126,3 +126,8 @@ class Check:
     def _has_todo(self) -> bool:
         """Is the submission still the stub, as far as one can tell?"""
         return "TODO" in self.submission.read_text(encoding="utf-8", errors="replace")
+
+
+def _flowing(text: str) -> str:
+    """A paragraph a line: where the lines of a docstring end says nothing about the text."""
+    return "\n".join(" ".join(paragraph.split()) for paragraph in text.split("\n\n"))

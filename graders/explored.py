@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -19,7 +20,6 @@ from graders.given import Given
 from graders.instrument import hooks
 from graders.instrument.packages import PACKAGES
 from graders.instrument.rewrite import SITES, instrument
-from graders.isolation import Heartbeat, Limits
 from graders.marks import DEFAULT_LATECOMERS
 from graders.plain_words import meaning_of
 from graders.printed import TooMuchOutput, captured
@@ -30,8 +30,10 @@ from graders.search.explorer import replay as run_again
 from graders.search.races import DataRace
 from graders.search.shrink import shrink
 from graders.verdict import Coverage, Kind, Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 from graders.world.leaks import watched
 from graders.world.leftovers import LEFTOVERS, LeftUndone
+from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import Uncontrolled, guarded
 from graders.world.world import WORLD, End
@@ -40,6 +42,21 @@ NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.G
 ABOUT_WHAT_RAN = (Kind.ASSERTION, Kind.EXCEPTION, Kind.DEADLOCK)
 UNAWAITED = 3  # so many lines without an `await` are told
 LIMITS = Limits(cpu_seconds=5, idle_seconds=3)
+
+
+BIG_MODULES = {"concurrent.futures": "concurrent.futures.thread", "asyncio": "asyncio"}
+"""What a source imports that takes long to load → the module of the virtual library that it comes to."""
+
+
+def load_ahead(submission: Path) -> None:
+    """Load what *submission* is going to import from the virtual library: once here, and not again in each child process.
+
+    Nothing of the submission is run, and every schedule finds the library as if it had just been loaded.
+    """
+    source = submission.read_bytes().decode(errors="replace")
+    for name, module in BIG_MODULES.items():
+        if re.search(rf"^\s*(import|from)\s+{name}\b", source, re.MULTILINE):
+            library().load(module)
 
 
 class _AtImport(Exception):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 REPORT = "report.json"
 HIGHEST_SEED = 9_999
 """Seeds of drawn inputs are numbers from 1 to this: short enough to be typed."""
+
+
+NOT_COLLECTED = re.compile(r"^_+ ERROR collecting .* _+\n(.*?)^(?=_+ ERROR|=+ )", re.MULTILINE | re.DOTALL)
 
 
 class GradingFailed(RuntimeError):
@@ -180,6 +184,12 @@ def _settled(result: CheckResult, results: Sequence[CheckResult]) -> CheckResult
     )
 
 
+def cause_in(printed: str) -> str:
+    """Why pytest could not run the graders: what it says of each file that it could not import, or else all that it *printed*."""
+    told = [found[1].strip() for found in NOT_COLLECTED.finditer(printed)]
+    return "\n".join(told) or printed
+
+
 def grade(
     exercise: Exercise,
     against: str | Path = "stub",
@@ -241,5 +251,7 @@ def collected(exercise: Exercise, scratch: str, status: int, printed: str) -> Re
     """The report that a session left in *scratch*; raises GradingFailed if it left none."""
     report = Path(scratch) / REPORT
     if not report.is_file():
-        raise GradingFailed(f"pytest could not run the graders of {exercise.name} (exit status {status}):\n{printed}")
+        raise GradingFailed(
+            f"pytest could not run the graders of {exercise.name} (exit status {status}):\n{cause_in(printed)}"
+        )
     return Report.from_json(json.loads(report.read_text(encoding="utf-8")))

@@ -10,6 +10,7 @@ from graders import isolation
 from graders.checks import Check
 from graders.names import short_name
 from graders.verdict import Kind, Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 
 
 def judge(check: Check, *, in_process: bool = False) -> Verdict:
@@ -18,7 +19,7 @@ def judge(check: Check, *, in_process: bool = False) -> Verdict:
         return Verdict(Outcome.INCONCLUSIVE, f"{check.exercise.name} {reason}.")
     run, limits = _way_of(check)
     if in_process or not isolation.CAN_FORK:
-        heartbeat = isolation.Heartbeat()
+        heartbeat = Heartbeat()
         try:
             return run(check, heartbeat, reraise=in_process)
         finally:
@@ -32,7 +33,7 @@ def judge(check: Check, *, in_process: bool = False) -> Verdict:
     return _explained(isolation.run_in_child(lambda heartbeat: run(check, heartbeat), limits, shown), check)
 
 
-def _way_of(check: Check) -> tuple[Callable[..., Verdict], isolation.Limits]:
+def _way_of(check: Check) -> tuple[Callable[..., Verdict], Limits]:
     """How *check* is run, and what its process may use up.
 
     Imported here and not above, since servers, sockets and processes cost more time than the whole search of a small exercise. It
@@ -44,6 +45,7 @@ def _way_of(check: Check) -> tuple[Callable[..., Verdict], isolation.Limits]:
         return measured.run, measured.LIMITS
     from graders import explored
 
+    explored.load_ahead(check.submission)
     return explored.run, explored.LIMITS
 
 

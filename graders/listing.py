@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graders.catalogue import Exercise
-from graders.grading import GradingFailed
+from graders.grading import GradingFailed, cause_in
 
 if TYPE_CHECKING:
     import pytest
@@ -48,7 +48,7 @@ def checks_of(exercise: Exercise) -> tuple[ListedCheck, ...]:
         if run.returncode != 0 or not listing.is_file():
             raise GradingFailed(
                 f"pytest could not collect the checks of {exercise.name} (exit status {run.returncode}):\n"
-                f"{run.stdout}{run.stderr}"
+                f"{cause_in(run.stdout + run.stderr)}"
             )
         return tuple(ListedCheck(**check) for check in json.loads(listing.read_text(encoding="utf-8")))
 

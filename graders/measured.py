@@ -9,11 +9,11 @@ from typing import Any
 from graders import faults, loading
 from graders.checks import Check
 from graders.given import Given
-from graders.isolation import Heartbeat, Limits
 from graders.speedup.fixture import NotFastEnough, Speedup, Undecided
 from graders.speedup.judge import judging
 from graders.speedup.site import serving
 from graders.verdict import Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 
 LIMITS = Limits(cpu_seconds=6, idle_seconds=4, wall_seconds=120)
 

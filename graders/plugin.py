@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 
-from graders import catalogue, faults, writable
+from graders import catalogue, faults
 from graders.checks import Check
 from graders.grading import HIGHEST_SEED, CheckResult, Report
 from graders.report import terminal
@@ -54,6 +54,22 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--grade-html", metavar="FILE", default=None, help="write the same to FILE as a page for a browser")
 
 
+class FromWorkers:
+    """Where pytest-xdist runs the checks in workers (`-n 2`), their results come with the reports, for one total and one file."""
+
+    def __init__(self, results: list[CheckResult]) -> None:
+        self.results = results
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if sent := getattr(report, "racecourse_result", ""):
+            self.results.append(CheckResult.from_json(json.loads(sent)))
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    """Is this a process of pytest-xdist's, which reports to another one?"""
+    return hasattr(config, "workerinput")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Parser, args: list[str]) -> None:
     """Put the folder in the place of a number: `exercises/3` → `exercises/03_crunch`."""
@@ -81,11 +97,15 @@ def pytest_load_initial_conftests(early_config: pytest.Config, parser: pytest.Pa
 
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[RESULTS] = []
+    if not _is_worker(config):
+        config.pluginmanager.register(FromWorkers(config.stash[RESULTS]))
     config.stash[STYLE] = terminal.Style.of_terminal()  # now: during a test pytest hides the terminal
     for option in ("--grade-json", "--grade-html"):
-        target = config.getoption(option)
-        if target and (reason := writable.why_not(Path(target))):
-            raise pytest.UsageError(f"{option} {target}: {reason}")
+        if target := config.getoption(option):
+            from graders import writable
+
+            if reason := writable.why_not(Path(target)):
+                raise pytest.UsageError(f"{option} {target}: {reason}")
     if config.getoption("--seed") is None:
         # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
         config.option.seed = random.SystemRandom().randint(1, HIGHEST_SEED)
@@ -112,6 +132,24 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         # All that was imported stays until the end: the collector need not go through it again, here or in each child process.
         gc.freeze()
         config.add_cleanup(gc.unfreeze)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Tell graders that can't be imported in their own lines, without those of pytest and of the import system."""
+    report = yield
+    call = getattr(report, "call", None)
+    if not report.failed or not isinstance(collector, pytest.Module) or call is None or call.excinfo is None:
+        return report
+    if (exercise := catalogue.containing(collector.path)) is not None:
+        error = call.excinfo.value
+        cause = error.__cause__ if isinstance(error, collector.CollectError) and error.__cause__ else error
+        fault = faults.at_import(cause, faults.Source(collector.path, collector.path.name))
+        what, _, _ = fault.message.rpartition("\nNext: ")
+        report.longrepr = f"{what}\nNext: mend the grader, then run pytest exercises/{exercise.number}"
+    return report
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -210,7 +248,7 @@ def pytest_runtest_makereport(
     report = yield
     result = item.stash.get(RESULT, None)
     if call.when == "call" and result is not None:
-        item.config.stash[RESULTS].append(result)
+        _keep(result, item.config, report)
         if (crash := getattr(report.longrepr, "reprcrash", None)) is not None:
             # pytest's own summary cuts at the end of a line, so that is to be the whole one and not what was folded.
             crash.message = f"{call.excinfo.typename}: {result.verdict.message}" if call.excinfo else crash.message
@@ -219,12 +257,18 @@ def pytest_runtest_makereport(
         check = Check.of(item, exercise, exercise.stub, {}, replay=None)
         cause = call.excinfo.value if call.excinfo is not None else "unknown"
         verdict = faults.of_grader(f"its set-up ended in {type(cause).__name__}: {cause}").verdict()
-        item.config.stash[RESULTS].append(CheckResult.of(check, verdict))
+        _keep(CheckResult.of(check, verdict), item.config, report)
     return report
 
 
+def _keep(result: CheckResult, config: pytest.Config, report: pytest.TestReport) -> None:
+    config.stash[RESULTS].append(result)
+    if _is_worker(config):
+        report.racecourse_result = json.dumps(result.to_json())  # type: ignore[attr-defined]
+
+
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    if not (results := session.config.stash[RESULTS]):
+    if _is_worker(session.config) or not (results := session.config.stash[RESULTS]):
         return
     report = Report.of(results)
     if target := session.config.getoption("--grade-json"):

@@ -96,6 +96,13 @@ def _why_it_does_not_import(path: Path) -> str:
 def _graders(exercise: Exercise) -> Faults:
     if not exercise.graders:
         yield "test_*.py", "there are no graders", "write test functions with @points that take the fixture submission"
+    for path in exercise.graders:
+        for name in _defined_twice(path):
+            yield (
+                path.name,
+                f"there are two checks {name}, and only the last one is run",
+                "give one of them another name",
+            )
     for path in sorted(exercise.folder.glob("*.py")):
         if path.stem in sys.stdlib_module_names:
             yield (
@@ -116,6 +123,16 @@ def _graders(exercise: Exercise) -> Faults:
                 f"{other.parent.name} has a {kind} of the same name, and pytest imports each name once",
                 f"rename it, for instance to {instead}",
             )
+
+
+def _defined_twice(path: Path) -> list[str]:
+    """The checks in *path* that a later one of the same name hides."""
+    try:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+    except (SyntaxError, ValueError):
+        return []  # told where the graders are run
+    names = [node.name for node in tree.body if isinstance(node, ast.FunctionDef) and node.name.startswith("test")]
+    return sorted({name for name in names if names.count(name) > 1})
 
 
 def _solutions(exercise: Exercise) -> Faults:

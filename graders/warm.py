@@ -151,7 +151,7 @@ def _be_the_session(parent: int, arguments: list[str], printed: str) -> None:
     """Never returns: this process is no server."""
     status = 70
     try:
-        from graders.isolation import end_with
+        from graders.ending import end_with
 
         end_with(parent)
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +11,8 @@ import graders.explored
 import graders.scenario
 
 pytest_plugins = ["pytester"]
+# Reports are folded to this width, and pytest-xdist sets it in its workers; the tests that look at folding set it themselves.
+os.environ.pop("COLUMNS", None)
 
 STUB = """\
 class BoxOffice:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,27 @@ def test_needing_a_check_that_does_not_exist_is_an_error(tmp_path: Path) -> None
     assert [finding.what for finding in verification.findings] == [
         "test_it_answers needs test_it_double, which is no check"
     ]
+
+
+def test_the_lines_of_a_docstring_are_one_paragraph_where_they_are_shown(pytester: pytest.Pytester) -> None:
+    graders = """
+        from graders import points
+
+        @points(10)
+        def test_it_ends(submission):
+            \"\"\"It comes to an end
+
+            Who waits for an event
+            needs somebody who sets it.
+            \"\"\"
+            submission.double(1)
+    """
+    changes: dict[str, str | None] = {
+        "exercises/01_double/test_double.py": textwrap.dedent(graders),
+        "exercises/01_double/double.py": "import threading\n\ndef double(x):\n    threading.Event().wait()  # TODO\n",
+    }
+    small_exercise.write(pytester.path, changes)
+
+    result = pytester.runpytest_inprocess("exercises/01", "-p", "no:cacheprovider")
+
+    result.stdout.fnmatch_lines(["Who waits for an event needs somebody who sets it."])

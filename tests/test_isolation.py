@@ -8,18 +8,30 @@ import json
 import os
 import signal
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Callable
+from pathlib import Path
 
+import psutil
 import pytest
 
-from graders.isolation import HEADER, LARGEST_VERDICT, Heartbeat, Limits, run_in_child
+from graders.isolation import run_in_child
 from graders.verdict import Kind, Outcome, Verdict
+from graders.verdict_pipe import HEADER, LARGEST_VERDICT
+from graders.watch import Heartbeat, Limits
 
 PASSED = Verdict(Outcome.PASSED).to_json()
 
 
 def framed(body: bytes) -> bytes:
     return HEADER.pack(len(body)) + body
+
+
+def altered(order: object = (), **changes: object) -> bytes:
+    """What a child sends when its check has passed, with *changes* to the verdict."""
+    return framed(json.dumps({"verdict": {**PASSED, **changes}, "order": order}).encode())
 
 
 def pipes() -> set[int]:
@@ -52,13 +64,15 @@ def writing_into_the_pipes(data: bytes) -> Callable[[Heartbeat], Verdict]:
         framed(b"this is no JSON"),
         framed(b"\xff\xfe"),
         framed(b"[" * 100_000),
-        framed(json.dumps({**PASSED, "format": 0}).encode()),
-        framed(json.dumps({**PASSED, "outcome": "splendid"}).encode()),
-        framed(json.dumps({**PASSED, "coverage": 5}).encode()),
-        framed(json.dumps({**PASSED, "interleaving": [1]}).encode()),
+        altered(format=0),
+        altered(outcome="splendid"),
+        altered(coverage=5),
+        altered(interleaving=[1]),
+        altered(order=[0]),
+        altered(order=5),
         HEADER.pack(LARGEST_VERDICT + 1),
     ],
-    ids=range(10),
+    ids=range(12),
 )
 def test_what_is_no_verdict_fails_the_check_whose_pipe_it_came_over(data: bytes) -> None:
     verdict = run_in_child(writing_into_the_pipes(data))
@@ -81,3 +95,39 @@ def test_a_process_that_stops_itself_is_not_waited_for_until_the_last_limit() ->
     verdict = run_in_child(judge, Limits(idle_seconds=0.3, wall_seconds=60))
 
     assert (verdict.outcome, verdict.kind) == (Outcome.FAILED, Kind.TIMEOUT)
+
+
+def test_a_process_that_only_calls_itself_a_tracker_is_ended_like_any_other() -> None:
+    def judge(heartbeat: Heartbeat) -> Verdict:
+        sleeps = "import time; time.sleep(600)"
+        disguise = "from multiprocessing.resource_tracker import main"
+        stays = subprocess.Popen([sys.executable, "-c", sleeps, disguise], start_new_session=True)
+        return Verdict(Outcome.PASSED, str(stays.pid))
+
+    verdict = run_in_child(judge)
+
+    with contextlib.suppress(psutil.NoSuchProcess):
+        psutil.Process(int(verdict.message)).wait(timeout=60)  # returns when it has ended, and raises if it does not
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems don't let a process adopt orphans")
+@pytest.mark.parametrize("last_deed", [lambda: Verdict(Outcome.PASSED), lambda: os._exit(3)], ids=["returns", "exits"])
+def test_a_process_that_went_into_a_session_of_its_own_is_ended_with_its_check(
+    tmp_path: Path, last_deed: Callable[[], Verdict]
+) -> None:
+    def judge(heartbeat: Heartbeat) -> Verdict:
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                (tmp_path / "unfinished").write_text(str(os.getpid()))
+                (tmp_path / "unfinished").rename(tmp_path / "daemon")
+                signal.alarm(60)  # in case that this test fails
+                signal.pause()
+            os._exit(0)
+        while not (tmp_path / "daemon").exists():
+            time.sleep(0.01)
+        return last_deed()
+
+    run_in_child(judge)
+
+    assert not psutil.pid_exists(int((tmp_path / "daemon").read_text()))

@@ -15,8 +15,9 @@ from pathlib import Path
 import psutil
 import pytest
 
-from graders.isolation import Heartbeat, Limits, run_in_child
+from graders.isolation import run_in_child
 from graders.verdict import Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 
 SHARED_MEMORY = Path("/dev/shm")
 SOON = Limits(idle_seconds=0.5)

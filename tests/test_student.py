@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -180,6 +181,21 @@ def test_print_is_shown_with_the_failure(course: pytest.Pytester) -> None:
     result = grade(course, "print('selling', count); raise ValueError", "", "-k", "one_till")
 
     result.stdout.fnmatch_lines(["*Captured stdout call*", "selling 2"])
+
+
+def test_workers_of_xdist_make_one_total_and_one_report(course: pytest.Pytester) -> None:
+    pytest.importorskip("xdist")
+
+    result = course.runpytest_subprocess(
+        "-p", "no:cacheprovider", "exercises/1", "-n", "2", "--grade-json", "report.json"
+    )
+
+    result.stdout.fnmatch_lines(["*failed     0 / 8*", "*total  2 of 10 points"])
+    report = json.loads(course.path.joinpath("report.json").read_text(encoding="utf-8"))
+    assert {check["name"]: check["earned"] for check in report["checks"]} == {
+        "test_one_till_sells_what_there_is": 2,
+        "test_no_sale_is_lost": 0,
+    }
 
 
 def test_an_ordinary_test_beside_the_exercises_is_left_alone(course: pytest.Pytester) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import time
 
-from graders.isolation import Heartbeat, Limits, run_in_child
+from graders.isolation import run_in_child
 from graders.verdict import Kind, Outcome, Verdict
+from graders.watch import Heartbeat, Limits
 
 
 def test_a_clock_fails_nobody() -> None:

@@ -39,7 +39,8 @@ def told(tmp_path: Path) -> Told:
 
 def test_the_name_of_a_container_goes_without_saying_where_its_contents_are_used(told: Told) -> None:
     story = told(
-        "    def __init__(self): self.prices = {'a': 1}\n    def step(self):\n        self.prices['a'] = self.prices['a'] + len(self.prices)\n"
+        "    def __init__(self): self.prices = {'a': 1}\n"
+        "    def step(self):\n        self.prices['a'] = self.prices['a'] + len(self.prices)\n"
     )
 
     assert "reads self.prices['a'] → 1" in story

@@ -27,12 +27,17 @@ class Vendor:
                 raise LookupError("there is no Atlantis")
             return city.upper()
 
-    def saw_at_most(self, limit: int) -> None:
-        """Fails the check if more than *limit* calls were in flight at any moment."""
+    def saw_at_most(self, limit: int, calls: int = 0) -> None:
+        """Fails the check if more than *limit* calls were in flight at any moment, or if there weren't as many *calls* in all."""
         peak = self.in_flight.peak
         assert peak <= limit, (
             f"The limit is {limit}, and the vendor saw {peak} calls in flight at the same moment.\n"
             "Each call must hold a permit while it is in flight, and all permits of a client come out of one stock."
+        )
+        total = self.in_flight.total
+        assert total == calls or not calls, (
+            f"Looked up were {calls} addresses, and the vendor got {total} calls. Each address is one call.\n"
+            "That no slot is free is no reason to leave an address out: wait for one."
         )
 
 

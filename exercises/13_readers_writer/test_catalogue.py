@@ -8,7 +8,10 @@ from graders import concurrently, explore, overtakings, points
 @points(3)
 @explore(schedules=400, samples=100)
 def test_a_writer_is_alone(submission, rng):
-    """Two readers and a writer: the writer meets nobody, and nobody is stuck"""
+    """Two readers and a writer: the writer meets nobody, and nobody is stuck
+
+    What keeps somebody out has to end: whoever comes changes the counts, and whoever leaves has to change them back, and to tell.
+    """
     catalogue, visitors = submission.Catalogue(), Visitors()
     prices = rng.sample(range(10, 100), 3)
     found = concurrently(
@@ -20,20 +23,33 @@ def test_a_writer_is_alone(submission, rng):
     assert found == prices, f"read() and write() return what they called returned: {prices}. They returned {found}."
 
 
+@points(1)
+@explore(schedules=400, samples=100)
+def test_nobody_is_left_asleep(submission):
+    """Two writers and a reader: whoever comes gets in, in the end
+
+    Who is woken, and finds that it is not its turn yet, goes back to sleep. If nobody else was woken with it, the one whose turn it
+    is sleeps on.
+    """
+    catalogue, visitors = submission.Catalogue(), Visitors()
+    concurrently(
+        lambda: catalogue.write(visitors.visit("a writer")),
+        lambda: catalogue.read(visitors.visit("a reader")),
+        lambda: catalogue.write(visitors.visit("a writer")),
+    )
+    visitors.no_writer_met_anybody()
+
+
 @points(2)
 def test_readers_are_together(submission, clock):
-    """Three readers of one second take one second, and the writer goes when the last of them has left"""
+    """Readers of one second don't wait for each other, and the writer goes when the last of them has left"""
     catalogue, visitors = submission.Catalogue(), Visitors(clock)
 
-    def read(after):
-        clock.sleep(after)
-        return catalogue.read(visitors.visit("a reader"))
+    def visits(*who_and_when):
+        doors = {"a reader": catalogue.read, "a writer": catalogue.write}
+        return concurrently(*[visitors.coming(doors[who], who, after) for who, after in who_and_when])
 
-    def write():
-        clock.sleep(0.5)
-        return catalogue.write(visitors.visit("a writer"))
-
-    *readers, writer = concurrently(lambda: read(0), lambda: read(0), lambda: read(0.2345), write)
+    *readers, writer = visits(("a reader", 0), ("a reader", 0), ("a reader", 0.2345), ("a writer", 0.5))
     visitors.no_writer_met_anybody()
     begins = [began for began, _ in readers]
     assert begins == [0, 0, 0.2345], (
@@ -45,12 +61,21 @@ def test_readers_are_together(submission, clock):
         f"The last reader left at {last} s, and the writer, who had waited since 0.5 s, got in at {writer[0]} s.\n"
         "Whoever leaves last has to let the writer know; looking every now and then is too late."
     )
+    writer, *readers = visits(("a writer", 0), ("a reader", 0.5), ("a reader", 0.5))
+    begins = [began for began, _ in readers]
+    assert begins == [writer[1], writer[1]], (
+        f"Two readers waited for a writer, who left after {writer[1]} s. They got in after {begins} s.\n"
+        "When a writer leaves, both can go in, and each of them has to hear of it."
+    )
 
 
-@points(2)
+@points(1)
 @explore(schedules=400, samples=100)
 def test_an_error_leaves_the_catalogue_open(submission):
-    """A reader or a writer whose visit fails has left like any other"""
+    """A reader or a writer whose visit fails has left like any other
+
+    Whoever leaves with an error has left, too: what has to be done on the way out has to be done then as well.
+    """
     catalogue, visitors = submission.Catalogue(), Visitors()
 
     def visit(enter, who, error=None):

@@ -36,6 +36,17 @@ class Visitors:
 
         return look_or_change
 
+    def coming(self, enter: Callable[..., Any], who: str, after: float) -> Callable[[], tuple[float, float]]:
+        """*who* comes to `enter` after so many seconds; when the visit began and ended, in seconds since the visitor was made."""
+        since = self._clock.now
+
+        def come() -> tuple[float, float]:
+            self._clock.sleep(after)
+            began, ended = enter(self.visit(who))
+            return began - since, ended - since
+
+        return come
+
     def no_writer_met_anybody(self) -> None:
         """Fails the check if somebody else was inside while a writer was."""
         assert not self._meetings, (

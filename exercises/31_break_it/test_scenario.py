@@ -7,8 +7,9 @@ RIGHT = (
     "test_one_lock_for_all_is_acquitted",
     "test_a_card_of_bookings_is_acquitted",
 )
-trial = explore(convicts=True, schedules=300, samples=30)
-acquittal = explore(schedules=300, samples=30)
+trial = explore(convicts=True, schedules=150, samples=30)
+acquittal = explore(schedules=150, samples=30)
+long_acquittal = explore(schedules=300, samples=30)
 
 
 def unmarked(card):
@@ -36,7 +37,7 @@ def test_one_lock_for_all_is_acquitted(submission, given):
     submission.scenario(unmarked(given.right_cards.LibraryCard))
 
 
-@acquittal
+@long_acquittal
 def test_a_card_of_bookings_is_acquitted(submission, given):
     """The market's card is right: the scenario holds (no points)
 

@@ -10,7 +10,7 @@ from graders.report.terminal import Style
 
 @click.command("list")
 def command() -> None:
-    """List the exercises, in the order in which they build on each other."""
+    """List the exercises; each builds on those before it."""
     try:
         available = catalogue.exercises()
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:

@@ -11,7 +11,10 @@ from graders.report.terminal import Style
 
 @click.command("doctor")
 def command() -> None:
-    """Say what this machine can measure, and what that means for checks of a speedup."""
+    """Say what this machine can measure.
+
+    That decides what a check of a speedup can tell here.
+    """
     found = findings()
     width, style = max(len(finding.name) for finding in found), Style.of_terminal()
     for finding in found:

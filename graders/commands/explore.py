@@ -70,10 +70,10 @@ def command(
     as_json: bool,
     page: Path | None,
 ) -> None:
-    """Explore FUNCTION (default: scenario), a function of no arguments in FILE.
+    """Explore FUNCTION (default: scenario) of FILE.
 
-    FILE, the modules beside it and every --instrument PACKAGE run on virtual threads and a virtual clock. Exit status: 0 it held,
-    1 it broke, 2 usage, 3 undecided.
+    It is called without arguments. FILE, the modules beside it and every --instrument PACKAGE run on virtual threads and a virtual
+    clock. Exit status: 0 it held, 1 it broke, 2 usage, 3 undecided.
     """
     budget = Budget(preemptions, schedules, samples, seed, DEFAULT_LATECOMERS, max_steps, race_free, leaves_nothing)
     try:

@@ -28,7 +28,10 @@ SEED = 1
     help="Write the page to FILE, and a page an exercise into the folder beside it that is called like FILE.",
 )
 def command(exercises: tuple[str, ...], target: Path | None) -> None:
-    """Tell the misconception behind each wrong answer of EXERCISEs (default: all), and what convicts it, as Markdown."""
+    """Tell what wrong answers believe and what convicts them.
+
+    Of EXERCISEs (default: all), as Markdown. Each wrong answer is graded; all of them take a while.
+    """
     try:
         root = catalogue.find_root(Path.cwd())
         chosen = [catalogue.find(name, root) for name in exercises] or list(catalogue.exercises(root))

@@ -26,7 +26,10 @@ from graders.writable import WritableFile
     help="Write a page for a browser instead of showing text.",
 )
 def command(file: Path, page: Path | None) -> None:
-    """Show FILE, written by `pytest exercises/NN --grade-json FILE` or by `racecourse explore … --json`."""
+    """Show a report that was written as JSON.
+
+    FILE was written by `pytest exercises/NN --grade-json FILE` or by `racecourse explore … --json`.
+    """
     style = terminal.Style.of_terminal(coloured=sys.stdout.isatty())
     try:
         data = json.loads(file.read_text(encoding="utf-8"))

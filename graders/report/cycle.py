@@ -9,8 +9,10 @@ from graders.explain.wait_for import Wait, WaitForGraph
 
 RADIUS = 24  # of a thread's disc, in the units of the drawing
 HEIGHT = 240
-WIDTH = 620
+WIDTH = 620  # with room for the labels on both sides
+NARROW = 360  # where they stand above and below
 ACROSS = 130  # from the middle to the centre of a disc
+BEND = 60  # how far to the side the point is that bends an arrow
 MOST_THREADS = 12  # more make a drawing that nobody can read; the sentences say it all the same
 
 
@@ -52,7 +54,8 @@ def draw(graph: WaitForGraph | None) -> Drawing | None:
     if graph is None or not 1 <= len(cycle) <= MOST_THREADS:
         return None
     waits = {wait.waiter: wait for wait in graph.waits if wait.holder and not wait.holder_is_over}
-    middle, centre = WIDTH / 2, HEIGHT / 2
+    width = WIDTH if len(cycle) > 2 else NARROW
+    middle, centre = width / 2, HEIGHT / 2
     if len(cycle) == 1:
         disc = Disc(cycle[0], middle, centre + 20)
         path = (
@@ -60,7 +63,9 @@ def draw(graph: WaitForGraph | None) -> Drawing | None:
         )
         path += f"{middle + 14:.1f},{centre - 4:.1f}"
         words = f"{cycle[0]} waits for itself."
-        return Drawing((disc,), (Arrow(path, _label(waits[cycle[0]]), middle, 40),), words, height=160)
+        return Drawing(
+            (disc,), (Arrow(path, _label(waits[cycle[0]]), middle, 40),), words, width, centre + 20 + 2 * RADIUS
+        )
     turn = 2 * math.pi / len(cycle)
     start = math.pi  # the first stands on the left
     height = HEIGHT / 2 if len(cycle) == 2 else HEIGHT
@@ -71,7 +76,7 @@ def draw(graph: WaitForGraph | None) -> Drawing | None:
         for i, thread in enumerate(cycle)
     )
     arrows = tuple(_arrow(one, discs[(i + 1) % len(discs)], _label(waits[one.thread])) for i, one in enumerate(discs))
-    return Drawing(discs, arrows, f"{' waits for '.join([*cycle, cycle[0]])}.", height=height)
+    return Drawing(discs, arrows, f"{' waits for '.join([*cycle, cycle[0]])}.", width, height)
 
 
 def _arrow(one: Disc, other: Disc, label: str) -> Arrow:
@@ -79,12 +84,13 @@ def _arrow(one: Disc, other: Disc, label: str) -> Arrow:
     along_x, along_y = other.x - one.x, other.y - one.y
     length = math.hypot(along_x, along_y)
     across_x, across_y = along_y / length, -along_x / length
-    bend_x = (one.x + other.x) / 2 + across_x * 60
-    bend_y = (one.y + other.y) / 2 + across_y * 60
+    bend_x = (one.x + other.x) / 2 + across_x * BEND
+    bend_y = (one.y + other.y) / 2 + across_y * BEND
     from_x, from_y = _edge(one, bend_x, bend_y, RADIUS)
     to_x, to_y = _edge(other, bend_x, bend_y, RADIUS + 9)
-    label_x = (one.x + other.x) / 2 + across_x * 42
-    label_y = (one.y + other.y) / 2 + across_y * 42
+    # The curve comes half as far out as the point that bends it, and the text is to stand clear of it.
+    label_x = (one.x + other.x) / 2 + across_x * (BEND / 2 + 16)
+    label_y = (one.y + other.y) / 2 + across_y * (BEND / 2 + 16)
     anchor = "middle" if abs(across_x) < 0.1 else "start" if across_x > 0 else "end"
     path = f"M{from_x:.1f},{from_y:.1f} Q{bend_x:.1f},{bend_y:.1f} {to_x:.1f},{to_y:.1f}"
     label_x += {"start": 6, "end": -6}.get(anchor, 0)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
+
+COMMAND = re.compile(r"`(?:pytest|racecourse|python) [^`]*`|(?<=: )(?:pytest|racecourse|python) .*")
+HELD_TOGETHER = "\0"
 
 
 def fold(text: str, width: int, indent: int = 0) -> str:
     """*text* with the lines that are longer than *width* characters broken between words.
 
     What follows a break begins under the first word of its line, and *indent* characters further to the right. A word that is
-    longer than *width* stays whole, so that it can be copied.
+    longer than *width* stays whole, and so does a command, so that it can be copied.
 
     >>> print(fold("  One sale has overwritten the other.", 24))
       One sale has
@@ -21,7 +25,7 @@ def fold(text: str, width: int, indent: int = 0) -> str:
 def _folded(line: str, width: int, indent: int) -> str:
     margin = line[: len(line) - len(line.lstrip(" "))] + " " * indent
     parts = textwrap.wrap(
-        line,
+        COMMAND.sub(lambda command: command[0].replace(" ", HELD_TOGETHER), line),
         width,
         subsequent_indent=margin,
         expand_tabs=False,
@@ -29,4 +33,4 @@ def _folded(line: str, width: int, indent: int) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    return "\n".join(parts)
+    return "\n".join(parts).replace(HELD_TOGETHER, " ")

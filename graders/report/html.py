@@ -54,6 +54,7 @@ def page(report: Report, title: str) -> str:
         checks=[_check(result) for result in report.checks],
         earned=report.earned,
         possible=report.possible,
+        unclear=sum(result.points for result in report.checks if result.needs_hand_grading),
     )
 
 
@@ -81,7 +82,7 @@ def _check(result: CheckResult) -> dict[str, Any]:
         "sign": sign,
         "word": word,
         "title": result.title,
-        "points": f"{result.earned:g} of {result.points:g}" if result.points else "no",
+        "points": _points(result),
         "message": verdict.message,
         "coverage": str(verdict.coverage) if verdict.passed and verdict.coverage is not None else "",
         "remark": result.remark,
@@ -91,6 +92,12 @@ def _check(result: CheckResult) -> dict[str, Any]:
         "advice": result.advice,
         "output": verdict.output.strip(),
     }
+
+
+def _points(result: CheckResult) -> str:
+    if not result.points:
+        return "no"
+    return f"{'?' if result.needs_hand_grading else format(result.earned, 'g')} of {result.points:g}"
 
 
 def _ours(name: str) -> Markup:

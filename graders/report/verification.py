@@ -31,7 +31,10 @@ def exercise(verification: Verification) -> RenderableType:
     for proof in verification.proofs:
         table.add_row(_verdict(proof), proof.answer, _points(proof), _rejected_by(proof))
     parts: list[RenderableType] = [Text(f"{verification.exercise}  {verification.title}", style="bold"), table]
-    parts += [_finding(finding) for finding in verification.findings]
+    alike: dict[tuple[object, str], list[Finding]] = {}
+    for finding in verification.findings:
+        alike.setdefault((finding.severity, finding.what), []).append(finding)
+    parts += [_finding(findings) for findings in alike.values()]
     return Group(*parts)
 
 
@@ -64,10 +67,12 @@ def _is_case(name: str, named: str) -> bool:
     return name == named or name.startswith(f"{named}[")
 
 
-def _finding(finding: Finding) -> RenderableType:
-    text = Text()
+def _finding(alike: Sequence[Finding]) -> RenderableType:
+    """What was found, once, wherever it was found."""
+    finding, text = alike[0], Text()
     text.append(finding.severity.value, style="red" if finding.is_error else "yellow")
-    text.append(f"  {finding.where}: {finding.what}\nNext: {finding.next_step}")
+    others = f" and {_count(len(alike) - 1, 'other')}" if len(alike) > 1 else ""
+    text.append(f"  {finding.where}{others}: {finding.what}\nNext: {finding.next_step}")
     return Padding(text, (0, 0, 0, 2), expand=False)
 
 

@@ -8,7 +8,7 @@ attempt up as soon as it has cost as much as the best schedule so far, and don't
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from graders.search.explorer import Failure, Scenario, preemptions, replay, run_once
 from graders.search.replay import Replay
@@ -134,10 +134,9 @@ def _enabled_in(scenario: Scenario, failure: Failure) -> list[tuple[int, ...]]:
     return list(WORLD.enabled)
 
 
-def _simpler(schedule: Sequence[int]) -> list[tuple[int, ...]]:
-    """Schedules in which one switch happens later, earlier or not at all."""
+def _simpler(schedule: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Schedules in which one switch happens later, earlier or not at all; made one by one, as the first may do."""
     runs = [(thread, len(list(group))) for thread, group in itertools.groupby(schedule)]
-    out: list[tuple[int, ...]] = []
     for index in range(1, len(runs)):
         thread, _ = runs[index - 1]
         later = next((i for i in range(index + 1, len(runs)) if runs[i][0] == thread), None)
@@ -148,11 +147,13 @@ def _simpler(schedule: Sequence[int]) -> list[tuple[int, ...]]:
                 *runs[index:later],
                 *runs[later + 1 :],
             ]
-            out.append(_flat(merged))
+            yield _flat(merged)
     for index in range(1, len(runs)):  # one run of steps is left out, and the rest follows as it may
-        out.append(_flat([*runs[:index], *runs[index + 1 :]]))
-    return out
+        yield _flat([*runs[:index], *runs[index + 1 :]])
 
 
 def _flat(runs: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-    return tuple(itertools.chain.from_iterable([thread] * length for thread, length in runs))
+    steps: list[int] = []
+    for thread, length in runs:
+        steps += [thread] * length
+    return tuple(steps)

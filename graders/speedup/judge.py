@@ -8,21 +8,19 @@ the judge's.
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import dataclasses
 import functools
 import json
 import multiprocessing
 import os
 import signal
-import sys
 from collections import Counter
 from collections.abc import Callable, Hashable, Iterator
 from multiprocessing.connection import Connection
 from typing import Any
 
 from graders import cores
-from graders.isolation import Heartbeat
+from graders.ending import adopt_orphans
 from graders.speedup import activity, report, wall
 from graders.speedup.accounting import Account, Ledger
 from graders.speedup.activity import QUICK, SLOW, Patience, Stillness, sees_threads
@@ -30,8 +28,8 @@ from graders.speedup.door import Door
 from graders.speedup.lockstep import Lockstep, Structure
 from graders.speedup.rivals import Rivals
 from graders.verdict import Kind, Outcome, Verdict
+from graders.watch import Heartbeat
 
-PR_SET_CHILD_SUBREAPER = 36  # of <linux/prctl.h>
 ATTEMPTS = 5  # what is too close to call is measured again by itself, so often
 AGREEING = 2  # so many runs must agree before anything is failed
 STEPS_TO_CONFIRM = 6
@@ -56,7 +54,7 @@ class Question:
 @contextlib.contextmanager
 def judging(heartbeat: Heartbeat) -> Iterator[Connection]:
     """A judge, at the other end of a connection: send it a `Question`, then do as it says (see `fixture`)."""
-    _adopt_orphans()
+    adopt_orphans()
     ours, its = multiprocessing.Pipe()
     parent = os.getpid()
     pid = os.fork()
@@ -83,13 +81,6 @@ def judging(heartbeat: Heartbeat) -> Iterator[Connection]:
         with contextlib.suppress(OSError):
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
-
-
-def _adopt_orphans() -> None:
-    """A process whose parent has ended becomes a child of this one, so that none gets out of the account (Linux)."""
-    if sys.platform == "linux":
-        with contextlib.suppress(OSError, AttributeError):
-            ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
 def _keep_only(descriptor: int) -> None:

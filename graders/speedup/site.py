@@ -15,13 +15,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from multiprocessing.connection import Connection
 from typing import Any
 
-from graders.isolation import CAN_FORK, Heartbeat
+from graders.isolation import CAN_FORK
 from graders.speedup.fetching import FetchQuestion, serve_until_alone
 from graders.speedup.fetching_report import NO_FORK
 from graders.speedup.fixture import NotFastEnough, Undecided, judge_may_be_lost
 from graders.speedup.http_door import HttpDoor
 from graders.speedup.pages import HOST, Pages, Urls
 from graders.verdict import Kind, Outcome, Verdict
+from graders.watch import Heartbeat
 
 BACKLOG = 1024
 NO_PROXY = ("no_proxy", "NO_PROXY")

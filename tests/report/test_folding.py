@@ -77,6 +77,15 @@ def test_a_check_is_told_in_the_width_of_the_terminal(course: pytest.Pytester, w
     assert max(map(len, lines)) > width * 0.9
 
 
+def test_a_command_stays_in_one_line_so_that_it_can_be_copied() -> None:
+    again = "The same inputs again: pytest exercises/10 --against=wrong/one_sentinel -k test_every_record --seed 7427"
+
+    assert fold(again, 40) == again.replace(": pytest", ":\npytest")
+    assert fold("Next: write it, then run `pytest exercises/04` again.", 40) == (
+        "Next: write it, then run\n`pytest exercises/04` again."
+    )
+
+
 def in_terminal(width: int, folder: Path, *arguments: str) -> str:
     """What Python with *arguments* writes to a terminal of *width* columns."""
     ours, theirs = pty.openpty()

@@ -13,7 +13,7 @@ import pytest
 from graders.evidence import Action, Deed, Evidence, Overwritten
 from graders.explain.wait_for import Place, Wait, WaitForGraph
 from graders.grading import CheckResult, Report
-from graders.report import html, notebook
+from graders.report import cycle, html, notebook
 from graders.verdict import Coverage, Event, Kind, Outcome, Verdict
 
 HOSTILE = "</code></pre></script><script>alert(1)</script><img src=x onerror=alert(1)>\"'{{ 7*7 }}\x1b[2J\u202e"
@@ -128,6 +128,39 @@ def test_a_deadlock_is_drawn_and_described_for_whoever_cannot_see_it() -> None:
     assert ("aria-label", "T1 waits for T2 waits for T1.") in seen.attributes
     assert seen.tags.count("circle") == 2
     assert "line 5 wants line 4's lock" in seen.text
+
+
+@pytest.mark.parametrize("threads", [1, 2, 3, 5])
+def test_a_drawing_holds_all_of_its_discs_and_no_label_lies_on_an_arrow(threads: int) -> None:
+    names = [f"T{i}" for i in range(threads)]
+    taken = Place(4, "with a:")
+    waits = tuple(Wait(name, taken, names[(i + 1) % threads], taken) for i, name in enumerate(names))
+    drawing = cycle.draw(WaitForGraph(waits))
+
+    assert drawing is not None
+    assert len(drawing.discs) == threads
+    for disc in drawing.discs:
+        assert drawing.radius < disc.x < drawing.width - drawing.radius
+        assert drawing.radius < disc.y < drawing.height - drawing.radius
+    for arrow in drawing.arrows:
+        numbers = [float(number) for number in re.findall(r"-?\d+\.\d", arrow.path)]
+        if arrow.anchor == "middle" and len(numbers) == 6:  # above or below: the middle of the curve is nearest
+            curve = numbers[1] / 4 + numbers[3] / 2 + numbers[5] / 4
+            below, above = arrow.y - 10 - curve, curve - arrow.y - 3  # a capital is 10 high, a tail 3 deep
+            assert max(below, above) > 2
+        assert 10 < arrow.y < drawing.height
+
+
+def test_what_is_unclear_is_neither_earned_nor_lost() -> None:
+    unclear = result(Verdict(Outcome.INCONCLUSIVE, "the machine was busy"))
+    failed = result(Verdict(Outcome.FAILED, "wrong", Kind.ASSERTION))
+    passed = result(Verdict(Outcome.PASSED, coverage=Coverage(2, complete=True)))
+    made = html.page(Report((unclear, failed, passed)), "03_x")
+
+    assert "4 of 12 points, and 4 unclear: neither earned nor lost" in made
+    assert "? of 4" in made
+    assert "rests on" in made
+    assert "rests on" not in html.page(Report((unclear, failed)), "03_x")
 
 
 def test_a_check_that_passed_says_what_it_rests_on() -> None:
