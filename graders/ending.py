@@ -18,6 +18,7 @@ PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # <linux/prctl.h>
 TRACKER = "multiprocessing.resource_tracker import main"
 PASSES = 2
 TRACKER_SECONDS = 5.0  # how long it is waited for; it needs some thousandths
+STARTING_SECONDS = 1.0
 LOOK_SECONDS = 0.002
 
 
@@ -53,7 +54,7 @@ def end_tree(pid: int) -> None:
     for _ in range(PASSES):  # the second one finds what was started while the first one looked
         tree += [process for process in _session(pid) if process not in tree]
         for process in tree:
-            if not _is_tracker(process):
+            if not is_tracker(process):
                 with contextlib.suppress(psutil.Error):
                     process.kill()
         with contextlib.suppress(OSError):
@@ -87,7 +88,11 @@ def _is_alive(process: psutil.Process) -> bool:
     return False
 
 
-def _is_tracker(process: psutil.Process) -> bool:
+def is_tracker(process: psutil.Process) -> bool:
+    """Is it multiprocessing's resource tracker? One that is being started has no command line for a moment, so it is given that."""
+    end = time.monotonic() + STARTING_SECONDS
     with contextlib.suppress(psutil.Error):
-        return any(TRACKER in argument for argument in process.cmdline())
+        while not (command := process.cmdline()) and time.monotonic() < end:
+            time.sleep(LOOK_SECONDS)
+        return any(TRACKER in argument for argument in command)
     return False

@@ -12,7 +12,10 @@ import signal
 import time
 from pathlib import Path
 
-LEAVING_SECONDS = 0.5  # for a helper of multiprocessing's, which ends by itself, to tidy up
+import psutil
+
+from graders.ending import TRACKER_SECONDS, is_tracker
+
 GIVING_UP_SECONDS = 10.0  # what the kernel doesn't end by then hangs in the kernel
 
 
@@ -34,11 +37,18 @@ def end(others: frozenset[int]) -> None:
     while (orphans := _adopted(others)) and time.monotonic() < began + GIVING_UP_SECONDS:
         for orphan in orphans:
             with contextlib.suppress(OSError):
-                if time.monotonic() > began + LEAVING_SECONDS:
+                if not _may_tidy_up(orphan) or time.monotonic() > began + TRACKER_SECONDS:
                     os.kill(orphan, signal.SIGKILL)
                 os.waitpid(orphan, os.WNOHANG)
         if _adopted(others):
             time.sleep(0.01)
+
+
+def _may_tidy_up(orphan: int) -> bool:
+    """Is it multiprocessing's resource tracker, which removes what is left and then ends by itself?"""
+    with contextlib.suppress(psutil.Error):
+        return is_tracker(psutil.Process(orphan))
+    return False
 
 
 def _adopted(others: frozenset[int]) -> set[int]:

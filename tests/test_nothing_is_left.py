@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -67,19 +68,19 @@ def test_a_block_of_shared_memory_that_nobody_removed_is_gone(end: Callable[[], 
 
 @ENDINGS
 def test_a_semaphore_of_processes_is_gone(end: Callable[[], None], scratch: Path) -> None:
-    before = {path.name for path in SHARED_MEMORY.iterdir()}
-    names: Path = scratch / "names"
+    note: Path = scratch / "name.txt"
 
     def work() -> None:
         kept.append(multiprocessing.get_context("spawn").Semaphore())
-        names.write_text("\n".join(path.name for path in SHARED_MEMORY.iterdir()))
+        name = f"sem.{kept[0]._semlock.name.removeprefix('/')}"
+        note.write_text(f"{name} {(SHARED_MEMORY / name).exists()}")
 
-    kept: list[object] = []
+    kept: list[Any] = []
     run(work, end)
 
-    made = {name for name in names.read_text().split() if name.startswith("sem.mp")} - before
-    assert made
-    assert not [name for name in made if (SHARED_MEMORY / name).exists()]
+    name, was_there = note.read_text().split()
+    assert was_there == "True"
+    assert not (SHARED_MEMORY / name).exists()
 
 
 @ENDINGS

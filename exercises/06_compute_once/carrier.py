@@ -9,8 +9,8 @@ from graders import Gauge
 NO_ANSWER = "ConnectionError"
 
 STAMPEDE = (
-    "From the look that finds no price until the price is there, nobody else may ask for this route; and who has waited\n"
-    "for the price must find it."
+    "From the look that finds no price until the price is there, nobody else may ask for this route. Who has waited for the "
+    "price must find it."
 )
 
 

@@ -39,8 +39,13 @@ class Caretaker:
 
         return happen
 
-    def saw_no_two_groups_in_a_room(self) -> None:
-        """Fails the check if there were two groups in one room at the same moment."""
+    def saw_no_two_groups_in_a_room(self, events: int = 0) -> None:
+        """Fails the check if there were two groups in one room at the same moment, or not as many *events* as groups."""
+        total = self._visits.total
+        assert total == events or not events, (
+            f"{events} groups wanted rooms, each for one event, and event() was called {total} times.\n"
+            "A group waits until it has all of its rooms. Then there is one event, in all of them."
+        )
         assert not self._met, (
             f"Two groups were in the {min(self._met)} room at the same moment.\n"
             "A room is taken from the moment when it is found free until the event is over; finding and taking are one step."

@@ -17,7 +17,7 @@ def test_three_groups_in_a_circle_all_get_their_rooms(submission, rng):
     events = [caretaker.event(*rooms, result=name) for rooms, name in zip(wishes, names, strict=True)]
     uses = zip(wishes, events, strict=True)
     results = concurrently(*[lambda use=use: house.use(*use) for use in uses])
-    caretaker.saw_no_two_groups_in_a_room()
+    caretaker.saw_no_two_groups_in_a_room(events=3)
     assert results == names, f"use() must return what the event returned: {names}. It returned {results}."
 
 

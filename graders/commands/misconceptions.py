@@ -25,7 +25,8 @@ SEED = 1
     "target",
     type=WritableFile(),
     metavar="FILE",
-    help="Write the page to FILE, and a page an exercise into the folder beside it that is called like FILE.",
+    help="Write the page to FILE, and a page an exercise into the folder beside it that is called like FILE. What FILE says of exercises "
+    "that are not asked for stays.",
 )
 def command(exercises: tuple[str, ...], target: Path | None) -> None:
     """Tell what wrong answers believe and what convicts them.
@@ -70,4 +71,8 @@ def command(exercises: tuple[str, ...], target: Path | None) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
-    target.write_text(misconceptions.index(found, folder.name), encoding="utf-8")
+    if exercises and target.exists():
+        text = misconceptions.updated(target.read_text(encoding="utf-8"), found, folder.name)
+    else:
+        text = misconceptions.index(found, folder.name)
+    target.write_text(text, encoding="utf-8")

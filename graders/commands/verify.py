@@ -39,7 +39,7 @@ def command(
     jobs: int,
     target: Path | None,
 ) -> None:
-    """Verify EXERCISEs (numbers or folder names; all of them if none is given).
+    """Verify EXERCISEs (default: all of them).
 
     The stub must fail, every right answer must earn all points, and every wrong answer must be rejected by the checks
     that its docstring names. Exit status: 0 all is right (there may be warnings), 1 errors were found, 2 usage.

@@ -27,10 +27,11 @@ IN_A_NOTEBOOK = (
 )
 """What an exercise's next step says to somebody with a shell and a folder, and what that is in a notebook."""
 
+# The theme of a notebook may be light or dark: these read on both.
 WORDS = {
-    Outcome.PASSED: ("passed", "#1a7f37"),
-    Outcome.FAILED: ("failed", "#b42318"),
-    Outcome.INCONCLUSIVE: ("inconclusive: a person grades what can't be judged", "#9a6700"),
+    Outcome.PASSED: ("passed", "#208540"),
+    Outcome.FAILED: ("failed", "#d4413a"),
+    Outcome.INCONCLUSIVE: ("inconclusive: a person grades what can't be judged", "#a06c00"),
 }
 
 PLAIN = "white-space: pre-wrap; word-break: normal; overflow-wrap: anywhere; border: 0; padding: 0; background: none;"

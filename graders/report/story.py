@@ -144,7 +144,8 @@ def _repetitions(steps: Sequence[Step]) -> set[int]:
 
 
 def _is_same(one: Step, other: Step) -> bool:
-    return (one.event.line, one.event.file, one.event.told) == (other.event.line, other.event.file, other.event.told)
+    first, second = one.event, other.event
+    return first is second or (first.line, first.file, first.told) == (second.line, second.file, second.told)
 
 
 def _rank(thread: str) -> tuple[int, str, int]:

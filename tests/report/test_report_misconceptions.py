@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import small_exercise
@@ -76,3 +77,20 @@ def test_a_page_for_a_folder_that_does_not_exist_is_refused_before_grading(tmp_p
 
     assert result.exit_code == 2
     assert "there is no folder" in result.output
+
+
+def test_the_page_of_one_exercise_leaves_what_is_said_of_others(tmp_path: Path, monkeypatch) -> None:
+    exercise = small_exercise.write(tmp_path, CHANGES)
+    shutil.copytree(exercise.folder, exercise.folder.with_name("02_again"))
+    shutil.copytree(exercise.solutions, exercise.solutions.with_name("02_again"))
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["misconceptions", "--write", "page.md"]).exit_code == 0
+    whole = Path("page.md").read_text()
+
+    Path("page.md").write_text(whole.replace("02 Double", "02 Twice"))
+    assert CliRunner().invoke(main, ["misconceptions", "01", "--write", "page.md"]).exit_code == 0
+    other = Path("page.md").read_text()
+    assert CliRunner().invoke(main, ["misconceptions", "02", "--write", "page.md"]).exit_code == 0
+
+    assert other == whole.replace("02 Double", "02 Twice")
+    assert Path("page.md").read_text() == whole

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from graders import catalogue
 from graders.grading import CheckResult
 from graders.report import notebook
+from graders.report.html import TEMPLATES
 from graders.verdict import Coverage, Event, Kind, Outcome, Verdict
 
 
@@ -91,3 +94,22 @@ def test_an_inconclusive_check_promises_a_person():
 def test_a_check_without_points_says_so():
     assert notebook.points_html(0, 0) == "<b>no points, for information</b>"
     assert notebook.points_html(6, 8) == "<b>6 of 8 points</b>"
+
+
+def luminance(colour: str) -> float:
+    """How bright `#rrggbb` is, from 0 to 1, as WCAG 2 defines it."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_a_cell_reads_in_a_light_theme_and_in_a_dark_one():
+    style = (TEMPLATES / "story.css").read_text(encoding="utf-8")
+    fallbacks = re.findall(r"var\(--(\w+), ([^()]+(?:\([^)]*\))?)\)", style)
+
+    inks = {value for name, value in fallbacks if name == "wrong"} | {colour for _, colour in notebook.WORDS.values()}
+    assert {name for name, _ in fallbacks} == {"wrong", "alarm", "does", "head", "rule"}
+    assert all(value.startswith("rgba(") for name, value in fallbacks if name != "wrong")
+    for ink in inks:
+        assert 1.05 / (luminance(ink) + 0.05) >= 4, f"{ink} on white"
+        assert (luminance(ink) + 0.05) / (luminance("#111111") + 0.05) >= 4, f"{ink} on nearly black"
