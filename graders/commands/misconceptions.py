@@ -10,9 +10,10 @@ from rich.console import Console
 
 from graders import answers, catalogue
 from graders.answers import Answer, Role
-from graders.grading import GradingFailed, Report, grade
+from graders.grading import GradingFailed, Report
 from graders.report import misconceptions
 from graders.verify import JOBS
+from graders.warm import WarmGraders
 from graders.writable import WritableFile
 
 SEED = 1
@@ -42,10 +43,11 @@ def command(exercises: tuple[str, ...], target: Path | None) -> None:
     total, done = sum(len(wrong) for _, wrong in asked), 0
     with (
         Console(stderr=True).status(f"0 of {total} answers graded") as status,
+        WarmGraders() as graders,
         ThreadPoolExecutor(max_workers=JOBS, thread_name_prefix="misconceptions") as pool,
     ):
         waiting = [
-            (exercise, [(answer, pool.submit(grade, exercise, answer.name, seed=SEED)) for answer in wrong])
+            (exercise, [(answer, pool.submit(graders.grade, exercise, answer.name, seed=SEED)) for answer in wrong])
             for exercise, wrong in asked
         ]
         found = []
