@@ -53,7 +53,7 @@ def test_each_option_is_told_in_words(course: pytest.Pytester) -> None:
             "Next: join each thread *",
             "Data race on self.open: which of two accesses comes first is left to luck.",
             "Nothing orders line 8 of T1 (*, writes self.open ← False) and line 8 of T2 (*, writes self.open ← False): *",
-            "*60 steps were taken, which is the limit of this check.",
+            "*60 steps were taken, which is the limit of this check. All other threads wait.",
             "* passed *what is covered  (8 interleavings, fewest preemptions first (* with 0, * with 1; there are more), and 3 sampled)",
         ]
     )

@@ -55,7 +55,8 @@ def test_graders_that_can_not_be_run_are_told_with_what_pytest_said(tmp_path):
         graders.grade(exercise, "solution")
 
 
-def test_every_so_many_sessions_come_from_a_process_with_another_hash_seed(tmp_path):
+def test_every_so_many_sessions_come_from_a_process_with_another_hash_seed(tmp_path, monkeypatch):
+    monkeypatch.delenv("PYTHONHASHSEED", raising=False)  # tox fixes it, for the processes of a session too
     says = "raise RuntimeError(f'hash {hash(\"racecourse\")}')\n"
     exercise = small_exercise.write(tmp_path, {"solutions/01_double/wrong/says.py": says})
 

@@ -127,7 +127,7 @@ def test_a_check_that_gets_stuck_says_what_its_docstring_says(course: pytest.Pyt
 
     result = course.runpytest_inprocess("-p", "no:cacheprovider", "exercises/1", "--against", "answer.py")
 
-    result.stdout.fnmatch_lines(["Deadlock: *", "Whoever is done", "lets the others in.", "*Two tills sell*"])
+    result.stdout.fnmatch_lines(["Deadlock: *", "Whoever is done lets the others in.", "*Two tills sell*"])
 
 
 def test_a_task_of_the_graders_that_is_stuck_in_the_code_is_told_with_its_line(course: pytest.Pytester) -> None:

@@ -187,21 +187,20 @@ def test_a_traceback_shows_the_lines_and_columns_of_the_source() -> None:
 
 @both
 def test_a_deep_recursion_ends_at_the_same_limit(alone: bool) -> None:
-    names = run(
-        """
-        import sys
+    source = """
         def depth(n):
             try:
                 return depth(n + 1)
             except RecursionError:
                 return n
         reached = depth(0)
-        limit = sys.getrecursionlimit()
-        """,
-        alone=alone,
-    )
+        """
+    plain: dict[str, Any] = {}
+    exec(textwrap.dedent(source), plain)
 
-    assert names["reached"] > names["limit"] - 100
+    names = run(source, alone=alone)
+
+    assert names["reached"] > plain["reached"] - 50  # some frames of ours lie below it
 
 
 def test_every_hook_in_the_code_is_one_that_is_installed() -> None:

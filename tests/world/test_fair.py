@@ -65,9 +65,8 @@ def test_two_threads_that_chase_each_other_for_ever_are_still_a_livelock(explore
             door = Door()
 
             def go(me):
-                while door.polite != me:
-                    door.polite = 1 - me
-                    door.polite = -1
+                while door.polite != 2:
+                    door.polite = me
 
             threads = [threading.Thread(target=go, args=(me,)) for me in (0, 1)]
             for thread in threads: thread.start()
