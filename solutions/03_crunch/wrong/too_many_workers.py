@@ -1,22 +1,11 @@
-"""Wrong: a process for each number, all at once; with a thousand numbers the machine is out of memory.
+"""Wrong: believes that more processes are faster, and starts twice as many as it was asked for; they only share the cores.
 
 Caught by: test_as_many_processes_work_as_were_asked_for
 """
 
-from multiprocessing import Process, Value
-
-
-def test_one(total, number, is_prime):
-    if is_prime(number):
-        with total.get_lock():
-            total.value += 1
+from multiprocessing import Pool
 
 
 def count_primes(numbers, is_prime, workers):
-    total = Value("i", 0)
-    processes = [Process(target=test_one, args=(total, number, is_prime)) for number in numbers]
-    for process in processes:
-        process.start()
-    for process in processes:
-        process.join()
-    return total.value
+    with Pool(2 * workers) as pool:
+        return sum(pool.map(is_prime, numbers, chunksize=1))
