@@ -289,13 +289,14 @@ def _disagreements(reports: Sequence[Report], seeds: Sequence[int]) -> list[str]
 def _words(check: CheckResult) -> set[object]:
     """What must be the same in every run with one seed; nothing where a run could not be decided, for that contradicts neither.
 
-    A measured check repeats its outcome only; an explored one also its text, its schedules and its replay. The address
-    in an object's repr differs between processes and is none of the exercise's doing.
+    A timed check repeats its outcome only, for its real processes and pages are others each time; an explored one also its
+    text, its schedules and its replay. The address in an object's repr differs between processes and is none of the
+    exercise's doing.
     """
     verdict = check.verdict
     if verdict.outcome is Outcome.INCONCLUSIVE:
         return set()
-    if verdict.measurement is not None:
+    if verdict.measurement is not None or verdict.coverage is None:
         return {verdict.outcome}
     message = ADDRESS.sub("0x…", verdict.message)
     return {(verdict.outcome, verdict.kind, message, verdict.coverage, verdict.interleaving, verdict.replay)}
@@ -308,11 +309,11 @@ def _gist(check: CheckResult, is_sampled: bool) -> set[object]:
     until a drawn moment.
     """
     verdict = check.verdict
-    if verdict.outcome is Outcome.INCONCLUSIVE or verdict.measurement is not None:
+    if verdict.outcome is Outcome.INCONCLUSIVE or verdict.measurement is not None or verdict.coverage is None:
         return _words(check)
     if is_sampled:
         return {verdict.outcome}
-    coverage = dataclasses.replace(verdict.coverage, steps=0) if verdict.coverage is not None else None
+    coverage = dataclasses.replace(verdict.coverage, steps=0)
     if check.seed is not None:
         return {(verdict.outcome, verdict.kind, coverage if verdict.passed else None)}
     without_steps = dataclasses.replace(verdict, coverage=coverage)
