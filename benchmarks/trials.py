@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import collections
 import dataclasses
+import gzip
 import json
 import math
 import statistics
@@ -58,10 +59,11 @@ class Trial:
 
 
 def read(file: Path) -> Iterator[Trial]:
-    """The trials in *file*; a last line that was cut off is no trial."""
+    """The trials in *file*, which may be compressed (`.gz`); a last line that was cut off is no trial."""
     if not file.exists():
         return
-    for line in file.read_text(encoding="utf-8").splitlines():
+    data = gzip.decompress(file.read_bytes()) if file.suffix == ".gz" else file.read_bytes()
+    for line in data.decode("utf-8").splitlines():
         try:
             yield Trial.from_json(json.loads(line))
         except json.JSONDecodeError:
