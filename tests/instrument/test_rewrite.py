@@ -200,7 +200,7 @@ def test_a_deep_recursion_ends_at_the_same_limit(alone: bool) -> None:
 
     names = run(source, alone=alone)
 
-    assert names["reached"] > plain["reached"] - 50  # some frames of ours lie below it
+    assert names["reached"] > plain["reached"] - 100  # some frames of ours lie below it
 
 
 def test_every_hook_in_the_code_is_one_that_is_installed() -> None:
