@@ -11,14 +11,16 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Iterable
+from pathlib import Path
 
 import psutil
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # <linux/prctl.h>
 TRACKER = "multiprocessing.resource_tracker import main"
-PASSES = 2
 TRACKER_SECONDS = 5.0  # how long it is waited for; it needs some thousandths
 STARTING_SECONDS = 1.0
+GIVING_UP_SECONDS = 10.0  # what the kernel doesn't end by then hangs in the kernel
 LOOK_SECONDS = 0.002
 
 
@@ -42,42 +44,70 @@ def adopt_orphans() -> None:
             ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
 
 
-def end_tree(pid: int) -> None:
-    """End the child and all that it has started.
+def children() -> frozenset[int]:
+    """The children of this process, by number, where the kernel lists them (Linux); else none."""
+    found: set[int] = set()
+    for file in Path("/proc/self/task").glob("*/children"):
+        with contextlib.suppress(OSError):  # that thread has ended
+            found.update(map(int, file.read_text().split()))
+    return frozenset(found)
+
+
+def end_tree(pid: int, others: frozenset[int]) -> None:
+    """End the child *pid* and all that it has started, whoever its parent is by now.
+
+    *others*: the `children` that this process had before; what it has adopted since then is the child's.
 
     multiprocessing's resource tracker ends last, and by itself: when nobody is left who could use them, it removes the blocks of shared
     memory and the semaphores that were not given back. They are no process's, so nobody else would, until the machine restarts.
     """
-    tree: list[psutil.Process] = []
-    with contextlib.suppress(psutil.Error):
-        tree = psutil.Process(pid).children(recursive=True)
-    for _ in range(PASSES):  # the second one finds what was started while the first one looked
-        tree += [process for process in _session(pid) if process not in tree]
-        for process in tree:
-            if not is_tracker(process):
-                with contextlib.suppress(psutil.Error):
-                    process.kill()
-        with contextlib.suppress(OSError):
-            os.kill(pid, signal.SIGKILL)
+    below: list[psutil.Process] = []
+    with contextlib.suppress(psutil.Error):  # asked while the child is there: afterwards nobody is below it
+        below = psutil.Process(pid).children(recursive=True)
+    with contextlib.suppress(OSError):
+        os.kill(pid, signal.SIGKILL)
     with contextlib.suppress(OSError):
         os.waitpid(pid, 0)
-    end = time.monotonic() + TRACKER_SECONDS
-    while any(map(_is_alive, tree)) and time.monotonic() < end:
+    began = time.monotonic()
+    # Again and again, since what ends may leave children to be adopted, and may have started others meanwhile.
+    while (left := _left(pid, below, others)) and time.monotonic() < began + GIVING_UP_SECONDS:
+        for process in left:
+            with contextlib.suppress(psutil.Error):
+                if not is_tracker(process) or time.monotonic() > began + TRACKER_SECONDS:
+                    process.kill()
         time.sleep(LOOK_SECONDS)
-    for process in tree:  # also one that only calls itself a tracker
+
+
+def _left(pid: int, below: Iterable[psutil.Process], others: frozenset[int]) -> list[psutil.Process]:
+    """What still runs of *below*, of the session that the child *pid* began, and of the orphans that this process has adopted."""
+    found = [process for process in below if _is_alive(process)]
+    for other in {*_adopted(others), *_session(pid)} - {process.pid for process in found}:
         with contextlib.suppress(psutil.Error):
-            process.kill()
-    with contextlib.suppress(OSError):
-        os.killpg(pid, signal.SIGKILL)
+            found += filter(_is_alive, [psutil.Process(other)])
+    return found
 
 
-def _session(pid: int) -> list[psutil.Process]:
+def _adopted(others: frozenset[int]) -> set[int]:
+    """The children of this process that it has not started; those that have ended are reaped.
+
+    A check has a session of its own, so a child in the session of this process has been started by another thread of it.
+    """
+    found = set()
+    for child in children() - others:
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            if os.getsid(child) != os.getsid(0):
+                found.add(child)
+                os.waitpid(child, os.WNOHANG)
+    return found
+
+
+def _session(pid: int) -> set[int]:
     """The processes that the child *pid* has started, also those whose parents have ended: these are below nobody."""
-    found = []
+    found = set()
     for other in psutil.pids():
-        with contextlib.suppress(psutil.Error, OSError):
+        with contextlib.suppress(OSError):
             if other != pid and os.getsid(other) == pid:
-                found.append(psutil.Process(other))
+                found.add(other)
     return found
 
 

@@ -23,14 +23,14 @@ import warnings
 from collections.abc import Callable
 from typing import BinaryIO
 
-from graders import orphans, verdict_pipe
-from graders.ending import adopt_orphans, end_tree, end_with
+from graders import verdict_pipe
+from graders.ending import adopt_orphans, children, end_tree, end_with
 from graders.verdict import Verdict
 from graders.watch import Heartbeat, Limits, Shown, Watch, exited, garbled, where_it_is
 
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 LINGER_SECONDS = (
-    60.0  # how long a child with a verdict waits for its end, where the system does not end it with its parent
+    60.0  # a child with a verdict waits so long for its end, where the system doesn't end it with its parent
 )
 POLL_SECONDS = 0.1
 CAN_FORK = hasattr(os, "fork")
@@ -49,7 +49,7 @@ def run_in_child(
     """
     limits = limits or Limits()
     adopt_orphans()
-    others = orphans.children()
+    others = children()
     heartbeat = Heartbeat()
     # What is left in here goes with the check, however that ends. A short name: a socket's path may have some hundred characters.
     scratch = tempfile.mkdtemp(prefix="rc-")
@@ -70,8 +70,7 @@ def run_in_child(
     try:
         return _watch(pid, verdict_in, output_in, heartbeat, limits, lambda: where_it_is(pid, traceback_file, shown))
     finally:
-        end_tree(pid)
-        orphans.end(others)
+        end_tree(pid, others)
         os.close(verdict_in)
         os.close(output_in)
         heartbeat.close()
