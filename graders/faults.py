@@ -129,9 +129,8 @@ def in_call(error: BaseException, source: Source, module: ModuleType | None = No
         return Fault(Kind.ASSERTION, f"{text}{_meaning(error)}" if "<coroutine object" in text else text)
     if isinstance(error, AssertionError):
         text = source.scrub(str(error))
-        says_it = text and _is_raised_in(
-            source.graders, error, source
-        )  # what the submission called was a function of the grader's
+        # Or the submission called a function of the grader's, which has said what there is to say.
+        says_it = text and _is_raised_in(source.graders, error, source)
         rationale = f"\n{source.rationale}" if source.rationale and not says_it else ""
         meaning = _meaning(error) if "<coroutine object" in text else ""
         return Fault(
@@ -288,9 +287,8 @@ def _says_more(values: str, message: str) -> bool:
         return False
     found = COMPARISON.split(values, maxsplit=1)[0]
     named = {_plain(word) for word in WORD.findall(message)}
-    return (
-        not all(_plain(word) in named for word in WORD.findall(found)) if WORD.search(found) else found not in message
-    )
+    words = WORD.findall(found)
+    return any(_plain(word) not in named for word in words) if words else found not in message
 
 
 def _plain(word: str) -> str:

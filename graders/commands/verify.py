@@ -14,6 +14,7 @@ from graders.load import busy_cores, core_count
 from graders.report import verification
 from graders.report.terminal import WIDTH
 from graders.verify import JOBS, Proof, verify
+from graders.writable import WritableFile
 
 
 @click.command("verify")
@@ -25,7 +26,7 @@ from graders.verify import JOBS, Proof, verify
 @click.option(
     "--json",
     "target",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=WritableFile(),
     help="Write the findings to FILE.",
     metavar="FILE",
 )
@@ -50,8 +51,6 @@ def command(
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
         raise click.UsageError(str(error)) from None
     chosen = list(dict.fromkeys(chosen))
-    if target is not None and not target.absolute().parent.is_dir():
-        raise click.UsageError(f"--json {target}: there is no folder {target.absolute().parent}")
 
     console = Console(highlight=False)
     if not console.is_terminal:  # a pipe or a log has no width of its own, and rich would take 80

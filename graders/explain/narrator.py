@@ -59,9 +59,8 @@ class Narrator:
         self._world = world
         self._home = home  # the file that needs no name
         self._entries: list[_Entry] = []
-        self._unfinished: tuple[_Entry, Any, str, Deed | None, Callable[[], str | None]] | None = (
-            None  # a write whose value is not there yet
-        )
+        # A write whose value is not there yet.
+        self._unfinished: tuple[_Entry, Any, str, Deed | None, Callable[[], str | None]] | None = None
         self._history: dict[Any, History] = {}
         self._bindings: dict[Any, int] = {}  # how often each attribute and variable was written
         self._waiting: dict[int, Place | None] = {}
@@ -73,20 +72,16 @@ class Narrator:
         self._sites: dict[int, tuple[Place, str]] = {}
         self._places: dict[tuple[str, int], Place] = {}
         self._deeds_done: dict[tuple[Action, str, str, str | None], Deed] = {}
-        self._said_in: dict[
-            int, tuple[_Entry, Any, str]
-        ] = {}  # step → the first access in it: its entry, location and text
-        self._lost: list[
-            tuple[str, int, int, int]
-        ] = []  # what was overwritten; the entries that read, wrote and overwrote
+        # Step → the first access in it: its entry, location and text
+        self._said_in: dict[int, tuple[_Entry, Any, str]] = {}
+        # What was overwritten; the entries that read, wrote and overwrote
+        self._lost: list[tuple[str, int, int, int]] = []
         self.deadlock: WaitForGraph | None = None
         self.stuck_at: Place | None = None
-        self.loops_alone = (
-            False  # whoever doesn't come to an end: all others wait for something that only it could bring about
-        )
-        self.caller: Place | None = (
-            None  # the student's line that called the function in which the only thread is stuck
-        )
+        # Of who doesn't come to an end: do all others wait for what only it could bring about?
+        self.loops_alone = False
+        # The student's line that called the function in which the only thread is stuck.
+        self.caller: Place | None = None
 
     @property
     def events(self) -> tuple[Event, ...]:

@@ -35,9 +35,7 @@ class Rounds:
     counted: int  # of these, how many were answered in one of the rounds
     requests: int
     peak: int  # requests in flight at the same moment, at most
-    given_up: bool = (
-        False  # the rest was answered uncounted: the threshold was out of reach, or pages were fetched again
-    )
+    given_up: bool = False  # the rest was answered uncounted: the speedup was out of reach, or pages were fetched again
     hammered: bool = False  # the rest was not answered at all
 
     @property
