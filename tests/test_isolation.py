@@ -18,8 +18,8 @@ import psutil
 import pytest
 
 from graders.isolation import run_in_child
-from graders.verdict import Kind, Outcome, Verdict
-from graders.verdict_pipe import HEADER, LARGEST_VERDICT
+from graders.verdict import Event, Kind, Outcome, Verdict
+from graders.verdict_pipe import HEADER, LARGEST_VERDICT, decode, send
 from graders.watch import Heartbeat, Limits
 
 PASSED = Verdict(Outcome.PASSED).to_json()
@@ -79,6 +79,20 @@ def test_what_is_no_verdict_fails_the_check_whose_pipe_it_came_over(data: bytes)
 
     assert (verdict.outcome, verdict.kind) == (Outcome.FAILED, Kind.CRASH)
     assert "wrote into the pipe" in verdict.message
+
+
+def test_an_event_that_comes_again_and_again_goes_through_the_pipe_once() -> None:
+    once, twice = Event("T1", "", 3, "x += 1", "reads x"), Event("T2", "", 4, "x -= 1")
+    verdict = Verdict(Outcome.FAILED, "wrong", interleaving=(once, twice, once, twice, once))
+    out, into = os.pipe()
+
+    send(into, verdict)
+    sent = bytearray(os.read(out, 65536))
+    os.close(out)
+    os.close(into)
+
+    assert decode(sent) == verdict
+    assert sent.count(b"x += 1") == 1
 
 
 def test_a_verdict_that_comes_in_pieces_is_read_whole() -> None:

@@ -7,9 +7,6 @@ import sys
 
 import pytest
 
-from graders.verdict import Event, Outcome, Verdict
-from graders.verdict_pipe import _packed, _unpacked
-
 SESSION = """
 import sys, pytest
 pytest.main(["-q", "-p", "no:cacheprovider", "exercises/01", "--against=solution"])
@@ -26,13 +23,3 @@ def test_an_exercise_without_a_measurement_loads_no_judge_of_speedups(course: py
 
     assert "2 passed" in run.stdout, run.stdout + run.stderr
     assert run.stdout.splitlines()[-1].strip() == "loaded:"
-
-
-def test_a_verdict_is_the_same_at_the_other_end_of_the_pipe() -> None:
-    once, twice = Event("T1", "", 3, "x += 1", "reads x"), Event("T2", "", 4, "x -= 1")
-    verdict = Verdict(Outcome.FAILED, "wrong", interleaving=(once, twice, once, twice, once))
-
-    packed = _packed(verdict)
-
-    assert len(packed["verdict"]["interleaving"]) == 2
-    assert _unpacked(packed) == verdict
