@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -9,7 +10,8 @@ import pytest
 
 SESSION = """
 import sys, pytest
-pytest.main(["-q", "-p", "no:cacheprovider", "exercises/01", "--against=solution"])
+ours = ["-p", "graders.plugin", "-p", "pytest_timeout"]
+pytest.main([*ours, "-q", "-p", "no:cacheprovider", "exercises/01", "--against=solution"])
 print("loaded:", *[name for name in ("graders.speedup.judge", "ssl", "asyncio", "conftest") if name in sys.modules])
 """
 
@@ -19,7 +21,8 @@ def test_an_exercise_without_a_measurement_loads_no_judge_of_speedups(course: py
     (tests / "conftest.py").write_text("raise RuntimeError('the conftest.py of another folder was loaded')\n")
 
     command = [sys.executable, "-P", "-c", SESSION]
-    run = subprocess.run(command, cwd=course.path, capture_output=True, text=True, timeout=60, check=False)
+    alone = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}  # other plugins load what they like
+    run = subprocess.run(command, cwd=course.path, env=alone, capture_output=True, text=True, timeout=60, check=False)
 
     assert "2 passed" in run.stdout, run.stdout + run.stderr
     assert run.stdout.splitlines()[-1].strip() == "loaded:"
