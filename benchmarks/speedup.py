@@ -38,9 +38,14 @@ BATCH = 3
 
 
 def cells(works: Sequence[str], competitors: Sequence[int], places: Sequence[Place]) -> list[Cell]:
-    """Each kind of answer under each load; on one core without competitors only, it has little enough."""
+    """Each kind of answer under each load; on one core without competitors only, it has little enough.
+
+    Where there are no more than two cores, two of them without competitors are the same as all of them.
+    """
     loads = [(count, place) for place in places for count in competitors if place is not Place.ONE_CORE]
     loads += [(0, place) for place in places if place is Place.ONE_CORE]
+    if (0, Place.FREE) in loads and (0, Place.PINNED) in loads and core_count() <= 2:
+        loads.remove((0, Place.PINNED))
     return [Cell(kind, count, place.value, work) for work in works for count, place in loads for kind in KINDS]
 
 
@@ -51,7 +56,7 @@ def run(wanted: Sequence[Cell], number: int, done: collections.Counter[Cell], at
     has a core of its own.
     """
     spawn = multiprocessing.get_context("spawn")  # a fork would inherit the pool's own threads and pipes
-    with ProcessPoolExecutor(at_once, mp_context=spawn, initializer=_ignore_signals) as pool:
+    with ProcessPoolExecutor(at_once, mp_context=spawn, initializer=_be_like_a_session) as pool:
         try:
             while any(done[cell] < number for cell in wanted):
                 for cell in wanted:
@@ -74,19 +79,19 @@ def _batch(
     last = min(first + at_once * BATCH, number)
     with competing(cell.competitors, place):
         turns = [range(first + lane, last, at_once) for lane in range(at_once)]
-        asked = [pool.submit(_trials, cell, turn, lane) for lane, turn in enumerate(turns) if turn]
+        asked = [pool.submit(_trials, cell, turn, lane, at_once) for lane, turn in enumerate(turns) if turn]
         for answer in asked:
             for trial in answer.result():
                 done[cell] += 1
                 yield trial
 
 
-def _trials(cell: Cell, turns: range, lane: int) -> list[Trial]:
+def _trials(cell: Cell, turns: range, lane: int, at_once: int) -> list[Trial]:
     with placed(Place(cell.place), lane):
-        return [_trial(cell, turn) for turn in turns]
+        return [_trial(cell, turn, at_once) for turn in turns]
 
 
-def _trial(cell: Cell, turn: int) -> Trial:
+def _trial(cell: Cell, turn: int, at_once: int) -> Trial:
     checks = _contestants()[cell.work, cell.kind]
     check = checks[turn % len(checks)]
     load = os.getloadavg()[0]
@@ -107,14 +112,19 @@ def _trial(cell: Cell, turn: int) -> Trial:
         cpu=round(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, 3),
         load=round(load, 2),
         python=platform.python_version(),
+        at_once=at_once,
     )
 
 
 _contestants = functools.cache(contestants)
 
 
-def _ignore_signals() -> None:
-    """Only the process that hands out the trials is stopped; it lets those that are under way end."""
+def _be_like_a_session() -> None:
+    """What the pool has changed in this process must not show: an answer that chooses no start method gets the usual one.
+
+    Only the process that hands out the trials is stopped by a signal; it lets those that are under way end.
+    """
+    multiprocessing.set_start_method(None, force=True)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 

@@ -8,7 +8,7 @@ import gzip
 import json
 import math
 import statistics
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +24,7 @@ class Cell:
     kind: str  # "honest" or "adversarial"
     competitors: int
     place: str
-    work: str = "CPU"  # or "I/O"
+    work: str = "CPU"  # or "I/O"; "CPU (spawn)": where the answer chooses no start method, its processes are spawned
 
     @property
     def false(self) -> str:
@@ -45,6 +45,7 @@ class Trial:
     cpu: float
     load: float  # processes that wanted a core in the last minute: the competitors and whatever else there was
     python: str
+    at_once: int = 0  # trials side by side, each with the others as competitors; 0: nobody wrote it down
 
     @property
     def is_wrong(self) -> bool:
@@ -113,19 +114,44 @@ def table(trials: Iterable[Trial]) -> str:
 
 
 def costs(trials: Iterable[Trial]) -> str:
-    """How long a trial took, by how much else the machine had to do."""
-    bands: dict[tuple[str, float, str], list[float]] = collections.defaultdict(list)
-    for trial in trials:
-        highest = next(limit for limit in LOADS if trial.load < limit)
-        bands[trial.cell.work, highest, trial.cell.kind].append(trial.wall)
-    lines = ["| work | load below | answers | trials | median | 95 % | longest |", "|---|---|---|---|---|---|---|"]
-    for (work, limit, kind), walls in sorted(bands.items(), key=lambda band: (*band[0][:2], band[0][2] != "honest")):
-        walls.sort()
-        figures = (
-            f"{statistics.median(walls):.1f} s | {walls[math.ceil(0.95 * len(walls)) - 1]:.1f} s | {walls[-1]:.1f} s"
-        )
-        lines.append(f"| {work} | {limit:g} | {kind} | {len(walls):,} | {figures} |")
+    """How long a trial took, by how much else the machine had to do; and without other trials beside it."""
+    everything = list(trials)
+    bands = _walls(
+        everything,
+        lambda trial: (trial.cell.work, next(limit for limit in LOADS if trial.load < limit), trial.cell.kind),
+    )
+    alone = _walls(
+        [trial for trial in everything if trial.at_once == 1],
+        lambda trial: (trial.cell.work, trial.cell.competitors, trial.cell.kind),
+    )
+    head = "answers | trials | median | 95 % | longest |\n|---|---|---|---|---|---|---|"
+    lines = [f"| work | load below | {head}"]
+    lines += [f"| {work} | {limit:g} | {kind} | {_figures(walls)} |" for (work, limit, kind), walls in bands]
+    if alone:
+        lines += ["", "Those that ran one at a time:", "", f"| work | competitors | {head}"]
+        lines += [f"| {work} | {count} | {kind} | {_figures(walls)} |" for (work, count, kind), walls in alone]
     return "\n".join(lines)
+
+
+Row = tuple[str, float, str]
+
+
+def _walls(trials: Iterable[Trial], row: Callable[[Trial], Row]) -> list[tuple[Row, list[float]]]:
+    """The wall times of *trials*, sorted, by the *row* that they belong to."""
+    rows: dict[Row, list[float]] = collections.defaultdict(list)
+    for trial in trials:
+        rows[row(trial)].append(trial.wall)
+    return [(key, sorted(rows[key])) for key in sorted(rows, key=lambda key: (*key[:2], key[2] != "honest"))]
+
+
+def _figures(walls: list[float]) -> str:
+    return (
+        f"{len(walls):,} | {statistics.median(walls):.1f} s | {_largest_of_95_percent(walls):.1f} s | {walls[-1]:.1f} s"
+    )
+
+
+def _largest_of_95_percent(walls: list[float]) -> float:
+    return walls[math.ceil(0.95 * len(walls)) - 1]
 
 
 def update(page: Path, text: str) -> None:
@@ -150,7 +176,7 @@ def _row(cell: Cell, trials: list[Trial]) -> str:
         wrong,
         f"{upper_bound(wrong, len(trials)):.2%}",
         f"{unclear} ({unclear / len(trials):.1%})" if unclear else 0,
-        f"{statistics.median(walls):.1f} s, {walls[math.ceil(0.95 * len(walls)) - 1]:.1f} s, {walls[-1]:.1f} s",
+        f"{statistics.median(walls):.1f} s, {_largest_of_95_percent(walls):.1f} s, {walls[-1]:.1f} s",
         f"{statistics.median(trial.cpu for trial in trials):.2f} s",
         f"{statistics.median(trial.load for trial in trials):.1f}",
     )
