@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from graders.checks import Check
 
 REPORT = "report.json"
+PLUGINS = ("graders.plugin", "pytest_timeout")
+OF_NO_USE = ("cacheprovider", "unraisableexception", "threadexception")
+"""Plugins of pytest's: they keep what failed last, and go through all objects for errors of code that runs in other processes here."""
+
 HIGHEST_SEED = 9_999
 """Seeds of drawn inputs are numbers from 1 to this: short enough to be typed."""
 
@@ -232,7 +236,8 @@ def arguments(
     """What pytest is told; its report goes to the folder *scratch*. The rest as for `grade`."""
     chosen = [str(exercise.folder), f"--against={against}", "--grade-json", str(Path(scratch) / REPORT), "-q"]
     # Whatever other plugins are installed here have no say in a grade.
-    chosen += ["-p", "no:cacheprovider", "-p", "graders.plugin", "-p", "pytest_timeout"]
+    for plugin in (*(f"no:{name}" for name in OF_NO_USE), *PLUGINS):
+        chosen += ["-p", plugin]
     if select:
         chosen += ["-k", select]
     if seed is not None:

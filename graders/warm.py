@@ -9,6 +9,7 @@ This file is both sides: `WarmGraders` asks, and `python -m graders.warm` answer
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import json
 import os
@@ -17,12 +18,13 @@ import subprocess
 import sys
 import tempfile
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 
 from graders import grading
 from graders.catalogue import Exercise
-from graders.grading import GradingFailed, Report
+from graders.grading import PLUGINS, GradingFailed, Report
 from graders.isolation import CAN_FORK
 
 SESSIONS_EACH = 25
@@ -140,7 +142,11 @@ def _serve() -> None:
 
 def _load() -> None:
     """Load what sessions load, as far as they share it."""
-    for module in ("pytest_timeout", "graders.plugin", "graders.judging", "graders.measured"):
+    own: Sequence[str] = ()
+    with contextlib.suppress(ImportError):  # told nowhere else, and nothing but time depends on it
+        from _pytest.config import default_plugins as own
+    ours = (*PLUGINS, "graders.judging", "graders.measured", "graders.writable")
+    for module in (*(f"_pytest.{name}" for name in own), *ours):
         importlib.import_module(module)
     from graders import explored
 
@@ -164,7 +170,8 @@ def _be_the_session(parent: int, arguments: list[str], printed: str) -> None:
 
         import pytest
 
-        status = int(pytest.main(arguments))
+        # Handed over, they need not be looked for among all that is installed.
+        status = int(pytest.main(arguments, plugins=[sys.modules[name] for name in PLUGINS]))
     except BaseException:  # our own mistake: it must be seen
         import traceback
 
