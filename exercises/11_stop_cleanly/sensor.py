@@ -19,7 +19,8 @@ class Sensor:
     def read(self) -> None:
         with self.readers:
             if self._clock is not None:
-                self.read_at.append(self._clock.now)
+                now = self._clock.now
+                self.read_at.append(int(now) if now.is_integer() else now)  # 4 and not 4.0: it is shown to the student
                 self._clock.sleep(self._seconds)
 
     def is_left_alone(self, before: int) -> None:
