@@ -94,10 +94,12 @@ class Depot:
         self._folder.cleanup()
 
     def quotes(self, submission: Any, workers: int) -> list[tuple[int, int]]:
-        """What `price_all` answers: the parcels' numbers and prices."""
-        return [
-            (quote.number, quote.cents) for quote in submission.price_all(self.parcels, self.price, workers=workers)
-        ]
+        """What `price_all` answers: the parcels' numbers and prices. Fails the check if that is no list."""
+        found = submission.price_all(self.parcels, self.price, workers=workers)
+        assert isinstance(found, list), (
+            f"price_all() has to return a list of the quotes, and it returned {'None' if found is None else f'a {type(found).__name__}'}."
+        )
+        return [(quote.number, quote.cents) for quote in found]
 
     @property
     def right(self) -> list[tuple[int, int]]:
