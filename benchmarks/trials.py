@@ -14,6 +14,8 @@ from typing import Any
 
 CONFIDENCE = 0.95
 LOADS = (2.0, 4.0, 8.0, 16.0, math.inf)
+OWN_LOAD = 3.0
+"""A check wants a core or two, and so do its workers; where the load is higher by more than that, something else ran beside it."""
 BEGIN, END = "<!-- trials -->", "<!-- end of trials -->"
 
 
@@ -121,14 +123,19 @@ def costs(trials: Iterable[Trial]) -> str:
         lambda trial: (trial.cell.work, next(limit for limit in LOADS if trial.load < limit), trial.cell.kind),
     )
     alone = _walls(
-        [trial for trial in everything if trial.at_once == 1],
+        [trial for trial in everything if trial.at_once == 1 and trial.load < trial.cell.competitors + OWN_LOAD],
         lambda trial: (trial.cell.work, trial.cell.competitors, trial.cell.kind),
     )
     head = "answers | trials | median | 95 % | longest |\n|---|---|---|---|---|---|---|"
     lines = [f"| work | load below | {head}"]
     lines += [f"| {work} | {limit:g} | {kind} | {_figures(walls)} |" for (work, limit, kind), walls in bands]
     if alone:
-        lines += ["", "Those that ran one at a time:", "", f"| work | competitors | {head}"]
+        lines += [
+            "",
+            "Those that ran one at a time, with nothing beside them but the competitors:",
+            "",
+            f"| work | competitors | {head}",
+        ]
         lines += [f"| {work} | {count} | {kind} | {_figures(walls)} |" for (work, count, kind), walls in alone]
     return "\n".join(lines)
 
