@@ -15,7 +15,7 @@ from typing import Any
 CONFIDENCE = 0.95
 LOADS = (2.0, 4.0, 8.0, 16.0, math.inf)
 OWN_LOAD = 3.0
-"""A check wants a core or two, and so do its workers; where the load is higher by more than that, something else ran beside it."""
+"""What a check and its workers add to the load, at most; where that and the competitors are exceeded, something else ran beside it."""
 BEGIN, END = "<!-- trials -->", "<!-- end of trials -->"
 
 
