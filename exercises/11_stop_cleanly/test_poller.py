@@ -9,7 +9,7 @@ HANDS_OVER = "test_nothing_is_polled_after_stop"
 
 
 @points(2)
-@explore
+@explore(max_steps=2000)
 def test_nothing_is_polled_after_stop(submission, clock):
     """When stop() has returned, no poll is under way and none follows
 
@@ -44,7 +44,7 @@ def test_stop_does_not_wait_for_the_next_poll(submission, rng, clock):
 
 
 @points(1, needs=HANDS_OVER)
-@explore
+@explore(max_steps=2000)
 def test_stop_is_heard_at_any_moment(submission, clock):
     """stop() is heard wherever the thread is: also just before its first poll, or between a poll and the pause"""
     poller = submission.Poller((sensor := Sensor()).read, interval=7)
@@ -74,7 +74,7 @@ def test_a_poll_under_way_is_finished(submission, rng, clock):
 
 
 @points(2)
-@explore
+@explore(max_steps=2000)
 def test_two_may_stop_it(submission, clock):
     """Two threads stop it at the same time: for both of them it has stopped
 

@@ -8,7 +8,7 @@ IN_STEP = "test_two_regions_stay_in_step"
 
 
 @points(4)
-@explore(samples=100)
+@explore(schedules=500, samples=100)
 def test_two_regions_stay_in_step(submission, rng):
     """Two regions, two hours: each hour is computed from the hour before
 

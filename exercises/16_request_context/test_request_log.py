@@ -56,7 +56,7 @@ def test_a_request_that_is_over_leaves_nothing_behind(submission, rng):
 
 
 @points(3)
-@explore
+@explore(samples=100)
 def test_work_in_the_pool_belongs_to_the_request_that_started_it(submission, rng):
     """Work that is started in the pool has the id of its request, and the pool's thread keeps none"""
     server = Server(submission)

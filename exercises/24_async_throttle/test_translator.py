@@ -9,7 +9,7 @@ THE_LIMIT = ("test_never_more_calls_in_flight_than_the_limit", "test_all_calls_o
 
 
 @points(2)
-@explore
+@explore(schedules=300, samples=50)
 def test_never_more_calls_in_flight_than_the_limit(submission, rng):
     """Four texts, two slots: never three calls in flight, and the answers come in the order of the texts
 
@@ -25,7 +25,7 @@ def test_never_more_calls_in_flight_than_the_limit(submission, rng):
 
 
 @points(1)
-@explore
+@explore(schedules=100, samples=50)
 def test_all_calls_of_a_translator_share_its_slots(submission, rng):
     """translate_all() and two calls of translate() share one slot"""
     one, two, three, four = rng.sample(TEXTS, 4)

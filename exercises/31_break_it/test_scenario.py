@@ -7,9 +7,9 @@ RIGHT = (
     "test_one_lock_for_all_is_acquitted",
     "test_a_card_of_bookings_is_acquitted",
 )
-trial = explore(convicts=True, schedules=220, samples=30)
-acquittal = explore(schedules=220, samples=30)
-long_acquittal = explore(schedules=300, samples=30)
+trial = explore(convicts=True, schedules=150, samples=30)
+acquittal = explore(schedules=60, samples=30)
+long_acquittal = explore(schedules=260, samples=30)
 
 
 def unmarked(card):

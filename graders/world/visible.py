@@ -10,7 +10,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.world.access import NUMBER_OF_THREADS, STATE, J, R, T, W
-from graders.world.locks import USER_BUILTINS
+from graders.world.locks import USER_BUILTINS, Lock, RLock
 from graders.world.quick_thread import make_quick
 from graders.world.thread_end import ask_for_end
 from graders.world.world import WORLD
@@ -53,7 +53,8 @@ def make_visible(module: types.ModuleType) -> None:
             is_public = not name.startswith("_") or name in ("__enter__", "__exit__")
             if is_public and isinstance(function, types.FunctionType) and name not in NOT_A_SWITCH_POINT:
                 mode = None if (class_name, name) in ENDS else R if name in READERS else W
-                setattr(cls, name, _visible(function, mode, ENDS.get((class_name, name))))
+                end_mode, on_lock = ENDS.get((class_name, name)), ON_ITS_LOCK.get((class_name, name))
+                setattr(cls, name, _visible(function, mode, end_mode, on_lock))
     if module.__name__ == "concurrent.futures.thread":
         module._WorkItem.run = _as_own_step(module._WorkItem.run)  # type: ignore[attr-defined]
     for name in VISIBLE_FUNCTIONS.get(module.__name__, ()):
@@ -98,7 +99,20 @@ def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:
 ENDS = {("Thread", "join"): J, ("Thread", "is_alive"): T}
 
 
-def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | None = None) -> Callable[..., Any]:
+# `with condition:` is `with` its lock and nothing else. If it were an access to the condition, too, then before the lock is there, each
+# critical section would be met in twice the orders that it has with the lock itself.
+ON_ITS_LOCK: dict[tuple[str, str], Callable[..., Any]] = {
+    ("Condition", "__enter__"): lambda lock, frame: lock._acquire(True, -1, frame),
+    ("Condition", "__exit__"): lambda lock, frame: lock._release(frame),
+}
+
+
+def _visible(
+    function: Callable[..., Any],
+    mode: int | None,
+    end_mode: int | None = None,
+    on_lock: Callable[..., Any] | None = None,
+) -> Callable[..., Any]:
     getframe = sys._getframe
     world = WORLD
 
@@ -107,6 +121,8 @@ def _visible(function: Callable[..., Any], mode: int | None, end_mode: int | Non
         if world.multi and not world.is_dying:
             frame = getframe(1)
             if frame.f_builtins is USER_BUILTINS:
+                if on_lock is not None and type(self._lock) in (Lock, RLock):
+                    return on_lock(self._lock, frame)
                 if world.observer is not None:
                     world.observer.calls(self, function.__qualname__, frame, args)
                 world.point((id(self), STATE), mode or 0)

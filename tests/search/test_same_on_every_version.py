@@ -242,7 +242,7 @@ EXPECTED = {
     "simple queue": (6, 0, 63, 2, "89521ed5"),
     "priority queue": (15, 0, 209, 2, "5dbede78"),
     "event": (10, 0, 147, 1, "7710ac7b"),
-    "condition": (116, 0, 3409, 1, "cc08cae5"),
+    "condition": (10, 0, 284, 1, "83e25752"),
     "timer": (9, 0, 142, 2, "aa9b1bde"),
     "barrier": (1, 0, 4, 1, "90f21496"),
     "semaphore": (4, 0, 56, 1, "f23297ba"),
