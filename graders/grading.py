@@ -234,17 +234,35 @@ def arguments(
     sampling_seed: int | None = None,
 ) -> list[str]:
     """What pytest is told; its report goes to the folder *scratch*. The rest as for `grade`."""
-    chosen = [str(exercise.folder), f"--against={against}", "--grade-json", str(Path(scratch) / REPORT), "-q"]
+    told = options(against, scratch, seed=seed, sampling_seed=sampling_seed)
+    return [
+        *collecting(exercise, select=select),
+        *(f"--{name.replace('_', '-')}={value}" for name, value in told.items()),
+    ]
+
+
+def collecting(exercise: Exercise, *, select: str | None = None) -> list[str]:
+    """What pytest is told of whichever answer of *exercise* is graded: what it needs to collect the checks."""
+    chosen = [str(exercise.folder), "-q"]
     # Whatever other plugins are installed here have no say in a grade.
     for plugin in (*(f"no:{name}" for name in OF_NO_USE), *PLUGINS):
         chosen += ["-p", plugin]
     if select:
         chosen += ["-k", select]
-    if seed is not None:
-        chosen += ["--seed", str(seed)]
-    if sampling_seed is not None:
-        chosen += ["--sampling-seed", str(sampling_seed)]
     return chosen
+
+
+def options(
+    against: str | Path, scratch: str, *, seed: int | None = None, sampling_seed: int | None = None
+) -> dict[str, str | int]:
+    """The options that an answer has for itself, by the names of `pytest.Config.option`; not those that are left to pytest."""
+    told = {
+        "against": str(against),
+        "grade_json": str(Path(scratch) / REPORT),
+        "seed": seed,
+        "sampling_seed": sampling_seed,
+    }
+    return {name: value for name, value in told.items() if value is not None}
 
 
 def environment() -> dict[str, str]:

@@ -107,8 +107,7 @@ def pytest_configure(config: pytest.Config) -> None:
             if reason := writable.why_not(Path(target)):
                 raise pytest.UsageError(f"{option} {target}: {reason}")
     if config.getoption("--seed") is None:
-        # Drawn anew for each session, so that nobody can learn the inputs by heart. No verdict depends on it.
-        config.option.seed = random.SystemRandom().randint(1, HIGHEST_SEED)
+        config.option.seed = drawn_seed()
     for line in (
         "racecourse_points(number, needs): what a check of an exercise is worth, and which others must pass, too",
         "racecourse_explore(preemptions, schedules, samples, seed, max_steps, leaves_nothing, race_free, convicts): "
@@ -116,6 +115,11 @@ def pytest_configure(config: pytest.Config) -> None:
         "racecourse_timed(workers): run the check with real threads, real processes and real time",
     ):
         config.addinivalue_line("markers", line)
+
+
+def drawn_seed() -> int:
+    """Another one for each session, so that nobody can learn the inputs by heart. No verdict depends on it."""
+    return random.SystemRandom().randint(1, HIGHEST_SEED)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -26,6 +27,10 @@ def without_seconds(report: Report) -> list[object]:
     return [
         dataclasses.replace(check, verdict=dataclasses.replace(check.verdict, seconds=0.0)) for check in report.checks
     ]
+
+
+def without_times(text: str) -> str:
+    return re.sub(r"in [0-9.]+s", "", text)
 
 
 @pytest.mark.parametrize("answer", ["stub", "solution", "wrong/no_lock"])
@@ -79,7 +84,7 @@ def test_nothing_runs_on_when_the_process_that_asks_is_killed(tmp_path):
     )
     asking = subprocess.Popen([sys.executable, "-c", asks, str(tmp_path)])
     tree: list[psutil.Process] = []
-    while len(tree) < 3:  # the process that serves, the session, and the check
+    while len(tree) < 4:  # the process that serves, the host, the session, and the check
         assert asking.poll() is None
         tree = psutil.Process(asking.pid).children(recursive=True)
         time.sleep(0.01)
@@ -89,3 +94,25 @@ def test_nothing_runs_on_when_the_process_that_asks_is_killed(tmp_path):
 
     _, alive = psutil.wait_procs(tree, timeout=60)
     assert alive == []
+
+
+def test_an_answer_that_is_not_there_is_refused_in_the_words_that_a_fresh_session_uses():
+    exercise = catalogue.find("01", ROOT)
+
+    with WarmGraders() as graders, pytest.raises(GradingFailed, match="no_such_answer") as warm:
+        graders.grade(exercise, "wrong/no_such_answer")
+
+    with pytest.raises(GradingFailed) as fresh:
+        grade(exercise, "wrong/no_such_answer")
+    assert without_times(str(warm.value)) == without_times(str(fresh.value))
+
+
+def test_exercises_may_take_turns_and_checks_be_chosen():
+    first, second = catalogue.find("01", ROOT), catalogue.find("06", ROOT)
+
+    with WarmGraders() as graders:
+        for _ in range(2):
+            assert graders.grade(first, "solution").earned == 10
+            assert graders.grade(second, "solution").earned == 10
+            chosen = graders.grade(first, "solution", select="no_ticket").checks
+            assert [check.name for check in chosen] == ["test_no_ticket_is_sold_twice"]
