@@ -22,7 +22,7 @@ from graders.world import asynchronous, natives
 from graders.world.caches import functools_module
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import CPUS, importlib_of, reason_of, refuse, stand_in
-from graders.world.thread_end import EndOfThread
+from graders.world.thread_end import EndOfThread, handle_of
 from graders.world.virtual_time import virtual_time_module
 from graders.world.visible import make_visible
 from graders.world.world import WORLD
@@ -236,8 +236,8 @@ class Library:
                 call()
         except Exception as error:
             natives.thread_raised(error, threading._shutdown)
-        if hasattr(threading._main_thread, "_handle"):
-            threading._main_thread._handle._set_done()
+        if (handle := handle_of(threading._main_thread)) is not None:
+            handle._set_done()
         else:
             _end_of(threading._main_thread).let_go()
             threading._main_thread._is_stopped = True
@@ -245,14 +245,13 @@ class Library:
 
 def _end_of(main: Any) -> EndOfThread:
     """The lock that stands for the life of the main thread, as at the start of a program."""
-    if hasattr(main, "_handle"):
-        main._handle._state = "running"
-        end: EndOfThread = main._handle._end
-        return end
+    if (handle := handle_of(main)) is not None:
+        handle._state = "running"
+        return handle._end
     if main._tstate_lock is None:
         main._tstate_lock = EndOfThread()
     main._is_stopped = False
-    end = main._tstate_lock
+    end: EndOfThread = main._tstate_lock
     return end
 
 

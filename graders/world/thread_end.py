@@ -120,6 +120,12 @@ class ThreadHandle:
 ThreadHandle.__name__ = ThreadHandle.__qualname__ = "_ThreadHandle"
 
 
+def handle_of(thread: Any) -> ThreadHandle | None:
+    """The handle of a `threading.Thread`; None in 3.12 and earlier, where it has a lock instead."""
+    state = vars(thread)
+    return state.get("_os_thread_handle") or state.get("_handle")  # 3.14 and later, 3.13
+
+
 def make_thread_handle(ident: int) -> ThreadHandle:
     """`_thread._make_thread_handle`: for a thread that runs already, such as the main one."""
     handle = ThreadHandle()
