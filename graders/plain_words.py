@@ -6,7 +6,8 @@ import re
 
 MEANINGS: tuple[tuple[str, str], ...] = (
     (
-        r"'(\w*Semaphore|Lock|Condition|TaskGroup|Timeout|_AsyncGeneratorContextManager)' object does not support the context manager",
+        r"'(?:\w+\.)*(\w*Semaphore|Lock|Condition|TaskGroup|Timeout|_AsyncGeneratorContextManager)' object "
+        "does not support the context manager",
         "To enter this one, or to leave it, may mean to wait: it is for `async with`.",
     ),
     (

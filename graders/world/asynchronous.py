@@ -125,7 +125,10 @@ def _tell_of_tasks(tasks: Any) -> None:
         leave(loop, task)
         LEFTOVERS.task_entered(loop, None)
 
-    tasks._register_task, tasks._enter_task, tasks._leave_task = _register_task, _enter_task, _leave_task
+    for function in (_register_task, _enter_task, _leave_task):
+        setattr(tasks, function.__name__, function)
+        if hasattr(tasks, name := f"_py{function.__name__}"):  # what a task calls, from 3.14 on
+            setattr(tasks, name, function)
 
 
 def _remember_holders(locks: Any) -> None:
