@@ -54,6 +54,10 @@ class Quote:
     stamp: Stamp
 
 
+def price_list(prices: array[int], journal: str) -> PriceList:
+    return PriceList(prices, stamp(journal))
+
+
 class PriceList:
     """Call it with a parcel to get the quote. It holds 100,000 prices, which is 800 kB when it is pickled."""
 
@@ -70,7 +74,10 @@ class PriceList:
 
     def __reduce__(self) -> tuple[object, ...]:
         self.stamp.note("list")
-        return PriceList, (self.prices, self.stamp)
+        return price_list, (
+            self.prices,
+            self.stamp.journal,
+        )  # and not the stamp: only parcels make a message one that counts
 
 
 class Depot:

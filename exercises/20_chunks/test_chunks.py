@@ -75,6 +75,7 @@ def test_the_price_list_is_sent_once_to_each_worker(submission, rng):
 @timed
 def test_parcels_travel_in_batches(submission, rng):
     """400 parcels: at most 40 messages go out with them, and at most 40 come back with quotes"""
+    multiprocessing.set_start_method("spawn", force=True)
     with Depot(rng, parcels=400) as depot:
         depot.quotes(submission, workers=2)
         assert depot.messages_out <= 40, (

@@ -9,6 +9,11 @@ from graders import points, processes, timed
 RIGHT = "test_every_review_has_its_rating"
 PLACE = "test_the_work_is_done_in_interpreters_of_this_process"
 SPEED = "test_two_interpreters_are_faster_than_one"
+NO_GLOBAL = (
+    "In an interpreter a task ended in a {}: {}.\n"
+    "A function that uses nothing that your module has already is sent as it is, and not found in the module: what `global` sets in it "
+    "is set elsewhere, and the next task looks in vain. Keep such a thing as an attribute of a class of your module, or send it along."
+)
 
 
 @points(3)
@@ -17,7 +22,12 @@ def test_every_review_has_its_rating(submission, rng):
     """Ratings are right and in order; there may be few reviews or none"""
     for number in (13, 1, 0):
         with Inbox(rng, number) as inbox:
-            found = submission.rate_all(inbox.reviews, inbox.rate, workers=2)
+            try:
+                found = submission.rate_all(inbox.reviews, inbox.rate, workers=2)
+            except (NameError, TypeError) as error:
+                if isinstance(error, TypeError) and "NoneType" not in str(error):
+                    raise
+                raise AssertionError(NO_GLOBAL.format(type(error).__name__, error)) from error
             assert len(found) == number, (
                 f"{number} reviews went in, and {len(found)} ratings came back; the work was called {len(inbox.places())} times.\n"
                 "An interpreter has modules and variables of its own: what it changes in them, no other one sees. "

@@ -39,6 +39,11 @@ def command(exercises: tuple[str, ...], target: Path | None) -> None:
         chosen = [catalogue.find(name, root) for name in exercises] or list(catalogue.exercises(root))
     except (catalogue.UnknownExercise, catalogue.BrokenExercise) as error:
         raise click.UsageError(str(error)) from None
+    elsewhere = [exercise for exercise in chosen if exercise.why_not_here]
+    if target is not None and target.exists() and elsewhere:
+        for exercise in elsewhere:
+            click.echo(f"{exercise.name} {exercise.why_not_here}: what {target.name} says of it stays", err=True)
+        chosen = [exercise for exercise in chosen if exercise not in elsewhere]
     asked = [(exercise, [a for a in answers.of(exercise) if a.role is Role.WRONG]) for exercise in chosen]
     total, done = sum(len(wrong) for _, wrong in asked), 0
     with (
@@ -73,7 +78,7 @@ def command(exercises: tuple[str, ...], target: Path | None) -> None:
     folder.mkdir(exist_ok=True)
     for name, text in pages.items():
         (folder / name).write_text(text, encoding="utf-8")
-    if exercises and target.exists():
+    if (exercises or elsewhere) and target.exists():
         text = misconceptions.updated(target.read_text(encoding="utf-8"), found, folder.name)
     else:
         text = misconceptions.index(found, folder.name)

@@ -94,3 +94,19 @@ def test_the_page_of_one_exercise_leaves_what_is_said_of_others(tmp_path: Path, 
 
     assert other == whole.replace("02 Double", "02 Twice")
     assert Path("page.md").read_text() == whole
+
+
+def test_what_is_said_of_an_exercise_that_needs_a_newer_python_stays(tmp_path: Path, monkeypatch) -> None:
+    exercise = small_exercise.write(tmp_path, CHANGES)
+    monkeypatch.chdir(tmp_path)
+    assert CliRunner().invoke(main, ["misconceptions", "--write", "page.md"]).exit_code == 0
+    whole = Path("page.md").read_text(), Path("page/01_double.md").read_text()
+    assert "Caught by" in whole[0]
+
+    manifest = exercise.folder / "exercise.toml"
+    manifest.write_text('python = "9.9"\n' + manifest.read_text())
+    result = CliRunner().invoke(main, ["misconceptions", "--write", "page.md"])
+
+    assert result.exit_code == 0
+    assert "needs Python 9.9" in result.output
+    assert (Path("page.md").read_text(), Path("page/01_double.md").read_text()) == whole

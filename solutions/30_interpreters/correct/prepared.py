@@ -1,15 +1,18 @@
-"""Right: each interpreter gets the work once, when it starts, and keeps it in a variable of its own."""
+"""Right: each interpreter gets the work once, when it starts, and keeps it in a class of its own module."""
 
 from concurrent.futures import InterpreterPoolExecutor
 
 
+class Kept:
+    work = None
+
+
 def prepare(rate):
-    global work
-    work = rate
+    Kept.work = rate
 
 
 def one(review):
-    return work(review)
+    return Kept.work(review)
 
 
 def rate_all(reviews, rate, workers):
