@@ -8,7 +8,7 @@ from pathlib import Path
 import small_exercise
 from click.testing import CliRunner
 
-from graders import answers
+from graders import answers, catalogue
 from graders.cli import main
 from graders.grading import grade
 from graders.report import misconceptions
@@ -105,6 +105,7 @@ def test_what_is_said_of_an_exercise_that_needs_a_newer_python_stays(tmp_path: P
 
     manifest = exercise.folder / "exercise.toml"
     manifest.write_text('python = "9.9"\n' + manifest.read_text())
+    catalogue.read.cache_clear()
     result = CliRunner().invoke(main, ["misconceptions", "--write", "page.md"])
 
     assert result.exit_code == 0
