@@ -219,7 +219,8 @@ def grade(
             stdin=subprocess.DEVNULL,
             errors="replace",
             check=False,
-            env=environment(),
+            # One submission is graded twice in the same way, also if it goes through a set of strings.
+            env={"PYTHONHASHSEED": "0", **environment()},
         )
         return collected(exercise, scratch, run.returncode, run.stdout + run.stderr)
 

@@ -50,7 +50,12 @@ MEANINGS: tuple[tuple[str, str], ...] = (
         "What goes to another process is turned into bytes and made anew there. Of this there is but one, in the process that made it.",
     ),
     (
-        r"'(bool|int|float|str|bytes|tuple|list|dict|NoneType|coroutine)' object is not callable",
+        r"'NoneType' object is not callable",
+        "What was to be called is None: a variable to which nobody has assigned anything here, or what a call gave: f is a function, "
+        "f() is what it returned.",
+    ),
+    (
+        r"'(bool|int|float|str|bytes|tuple|list|dict|coroutine)' object is not callable",
         "What was to be called is the result of a call: f is a function, f() is what it returned.",
     ),
     (
@@ -63,7 +68,7 @@ MEANINGS: tuple[tuple[str, str], ...] = (
     ),
     (
         r"'NoneType'|NoneType object|not NoneType",
-        "None is what a call gives whose function ends without a `return`.",
+        "None is what a call gives whose function ends without a `return`, and what is in a variable to which somebody has assigned it.",
     ),
     (r"'coroutine'|[Cc]oroutine object", "A coroutine is a call that has not run yet: somebody has to await it."),
     (

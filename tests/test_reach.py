@@ -12,9 +12,9 @@ from graders.cli import main
 
 pytestmark = pytest.mark.timeout(60)
 
-PROCESSES = "it starts real processes, which this check can't control"
+PROCESSES = "it belongs to real processes, which this check can't control"
 WAITS = "it waits for real input and output, which this check can't control"
-THREADS = "it starts real threads, which this check can't control"
+THREADS = "it belongs to real threads, which this check can't control"
 SYSTEM = "it depends on the operating system, which this check can't control"
 REAL_LOCK = "it makes a real lock, which this check can't control"
 REAL_TIME = "it takes real time, which this check can't control"
@@ -151,7 +151,7 @@ def test_the_line_is_that_of_the_package_with_its_file(tmp_path: Path, monkeypat
 
     result = CliRunner().invoke(main, ["explore", str(path), "--instrument", "waiting"])
 
-    assert "subprocess.run was used at site/waiting.py:3; it starts real processes" in result.output
+    assert "subprocess.run was used at site/waiting.py:3; it belongs to real processes" in result.output
 
 
 def test_the_real_library_is_as_it_was_after_a_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -64,7 +64,7 @@ def test_the_twin_without_a_defect_passes(course: pytest.Pytester) -> None:
         ("raise NotImplementedError", "", "sell (answer.py:9) is still to be written."),
         ("return self.sell(count)", "", "The code raised RecursionError: maximum recursion depth exceeded*"),
         ("import socket; socket.socket()", "", "socket.socket was used at line 9; it waits for real input and output,*"),
-        ("import multiprocessing as m; m.Lock()", "", "multiprocessing.Lock was used at line 9; it starts real processes,*"),
+        ("import multiprocessing as m; m.Lock()", "", "multiprocessing.Lock was used at line 9; it belongs to real processes,*"),
         ("os.read(os.pipe()[0], 1)", "", "os.read was used at line 9; it waits for real input and output,*"),
         ("return undefined", "", "The code raised NameError: name 'undefined' is not defined."),
     ],

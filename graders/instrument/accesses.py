@@ -30,6 +30,7 @@ from graders.world.access import R, W
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.thread_local import Local
+from graders.world.visible import Polling
 from graders.world.world import WORLD
 
 world = WORLD
@@ -321,11 +322,18 @@ class _Method(functools.partial[Any]):
         return getattr(self.args[2], name)
 
 
+MAY_CHANGE_NOTHING = frozenset({"setdefault", "pop", "discard"})
+"""Methods that have changed nothing if there are as many elements as before, and raise no exception about it."""
+
+
 def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
     if not world.multi:
         return method(*args, **kwargs)
     mode = R if name in READING_METHODS else W
     world.point((id(obj), WHOLE), mode)
+    # Whoever waits in a loop for `setdefault` to find nothing, or for `pop` to find something, changes nothing meanwhile.
+    polls = Polling() if mode == W and world.ticks else None
+    size = len(obj) if polls is not None and name in MAY_CHANGE_NOTHING else -1
     if name == "get" and isinstance(obj, dict) and args:
         touch_element(obj, args[0], write=False)
     else:
@@ -335,4 +343,13 @@ def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, 
             touch_whole(argument, R)
     if world.observer is not None:
         world.observer.calls_method(site, obj, name, args)
-    return method(*args, **kwargs)
+    if polls is None:
+        return method(*args, **kwargs)
+    try:
+        result = method(*args, **kwargs)
+    except Exception:
+        polls.nothing_has_changed()
+        raise
+    if size == len(obj):
+        polls.nothing_has_changed()
+    return result

@@ -39,6 +39,7 @@ class Account:
     done: int
     calls: int
     processes: int  # that did units
+    caller: float = 0.0  # by the process that called the submission, if it did no unit; else 0
 
     @property
     def efficiency(self) -> float:
@@ -63,6 +64,7 @@ class Ledger:
         self._time_of_tree = TreeTime(tree)
         self._housekeeping_before = 0.0
         self._housekeeping_before = self._housekeeping()
+        self._caller_before = cpu_of(parent)
         self._started: dict[int, float] = {}
         self._before: dict[tuple[int, int], float | None] = {}
         self._used: dict[str, float] = {}
@@ -97,6 +99,7 @@ class Ledger:
             done=sum(min(self._calls[item], count) for item, count in expected.items()),
             calls=self._calls.total(),
             processes=len(self._started),
+            caller=0.0 if self._parent in self._started else cpu_of(self._parent) - self._caller_before,
         )
 
     def _housekeeping(self) -> float:

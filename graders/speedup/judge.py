@@ -134,7 +134,7 @@ class Trial:
             again, _ = self._in_lockstep(SLOW, cores=wanted + 1, computing=False, max_steps=STEPS_TO_CONFIRM)
             structure = max(structure, again, key=lambda run: run.width)
         if structure.done < structure.expected:
-            return self._skipped(structure.done)
+            return self._skipped(structure.done, structure.strange)
         if structure.width == wanted:
             return Verdict(Outcome.PASSED, report.busy(self._question, structure), measurement=_plain(structure))
         return self._structural(report.not_busy(self._question, structure, self._parent), structure)
@@ -147,7 +147,7 @@ class Trial:
         for attempt in range(1, ATTEMPTS + 1):
             structure, books = self._in_lockstep(patience, at_least=threshold)
             if structure.done < structure.expected:
-                return self._skipped(structure.done)
+                return self._skipped(structure.done, structure.strange)
             if structure.speedup < threshold:
                 if not self._comes_round(threshold):
                     return self._structural(
@@ -199,8 +199,8 @@ class Trial:
             text += f"\n{report.BLIND}"
         return Verdict(outcome, text, Kind.SPEEDUP, measurement=_plain(structure))
 
-    def _skipped(self, done: int) -> Verdict:
-        return Verdict(Outcome.FAILED, report.skipped(self._question, done), Kind.SPEEDUP)
+    def _skipped(self, done: int, strange: str = "") -> Verdict:
+        return Verdict(Outcome.FAILED, report.skipped(self._question, done, strange), Kind.SPEEDUP)
 
     def _in_lockstep(
         self,

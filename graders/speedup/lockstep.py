@@ -38,6 +38,7 @@ class Structure:
     pids: tuple[int, ...]  # in the order of their first unit
     threads: int  # different (process, thread) pairs
     given_up: bool = False  # the rest was let through uncounted, because the threshold was out of reach
+    strange: str = ""  # the first thing that the work was called with and that is none of the items
 
     @property
     def speedup(self) -> float:
@@ -79,6 +80,7 @@ class Lockstep:
         self._ledger = ledger
         self._answers = answers
         self._expected = expected
+        self._strange = ""
         self._cores = cores
         self._at_least = at_least
         self._max_steps = max_steps
@@ -119,6 +121,7 @@ class Lockstep:
         for arrival in arrivals:
             self._seen.add(arrival.pid)
             if arrival.item not in self._expected:
+                self._strange = self._strange or arrival.item
                 arrival.answer()  # a call beside the work, such as a trial: it computes and counts nothing
             elif arrival.what == "begin":
                 self._calls[arrival.item] += 1
@@ -182,4 +185,5 @@ class Lockstep:
             pids=tuple(dict.fromkeys(pid for pid, _ in self._workers)),
             threads=len(self._workers),
             given_up=self._given_up,
+            strange=self._strange,
         )

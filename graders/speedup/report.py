@@ -16,6 +16,8 @@ MAX_LANES = 8
 MAX_STEPS = 60
 BAR = 40
 WORTH_TELLING = 0.1  # cores kept busy by other programs
+SHOWN = 60  # characters of a value that is told
+CALLERS_SHARE = 0.3  # of the CPU time: from here on the process that calls is what to look at first
 BLIND = (
     "This system does not say whether a thread sleeps or waits for a core, so this is no proof: have it graded "
     "by hand, or run it on Linux."
@@ -97,10 +99,15 @@ def cause(structure: Structure, parent: int) -> str:
     return f"In {alone} of {total} steps a core had no work: the shares are uneven, or a part is done alone."
 
 
-def skipped(question: Question, done: int) -> str:
+def skipped(question: Question, done: int, strange: str = "") -> str:
+    """*strange*: what the work was called with instead, if that is known."""
     name = getattr(question.work, "__name__", "the work")
+    instead = ""
+    if strange:
+        shown = f"{strange[:SHOWN]} …" if len(strange) > SHOWN else strange
+        instead = f"It was called with {shown}, which is none of them.\n"
     return (
-        f"{name} was called for {done} of the {len(question.items)} items only.\n"
+        f"{name} was called for {done} of the {len(question.items)} items only.\n{instead}"
         f"Next: have the workers call the {name} that {question.called} is given, once for every item in every call."
     )
 
@@ -148,6 +155,11 @@ def _advice(question: Question, books: Account) -> str:
         return (
             f"start {question.workers} workers; {books.processes} processes were started, and starting one costs more "
             "than it brings."
+        )
+    if books.caller > CALLERS_SHARE * books.total:
+        return (
+            f"have the process that calls wait for its workers: it did none of the work, and used {books.caller / books.total:.0%} of "
+            "the CPU time. Looking again and again whether they are ready costs as much as work does, and so does sending a lot."
         )
     return "let the workers compute more and exchange less: send larger chunks, and only what a worker needs."
 

@@ -29,10 +29,10 @@ from graders.names import short_name
 from graders.world.locks import USER_BUILTINS
 from graders.world.world import WORLD
 
-PROCESSES = "starts real processes"
+PROCESSES = "belongs to real processes"
 INPUT_OUTPUT = "waits for real input and output"
 SYSTEM = "depends on the operating system"
-REAL_THREAD, REAL_THREADS = "starts a real thread", "starts real threads"
+REAL_THREAD, REAL_THREADS = "starts a real thread", "belongs to real threads"
 UNKNOWN = "calls C code, of which nothing is known"
 REAL_LOCK = "makes a real lock"
 REAL_TIME = "takes real time"
@@ -42,7 +42,7 @@ OUT_OF_REACH = {
     "multiprocessing.dummy": REAL_THREADS,
     "multiprocessing.pool.ThreadPool": REAL_THREADS,
     "concurrent.futures.process": PROCESSES,
-    "concurrent.futures.interpreter": "starts real interpreters",
+    "concurrent.futures.interpreter": "belongs to real interpreters",
     "subprocess": PROCESSES,
     "socket": INPUT_OUTPUT,
     "select": INPUT_OUTPUT,

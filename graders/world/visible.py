@@ -29,7 +29,11 @@ VISIBLE_CLASSES = {
     "concurrent.futures._base": ("Future", "Executor"),
     "concurrent.futures.thread": ("ThreadPoolExecutor",),
 }
-MEMBERS_OF_SETS = {"threading": ("Thread",), "concurrent.futures._base": ("Future",)}
+MEMBERS_OF_SETS = {
+    "threading": ("Thread", "Event", "Condition", "Semaphore", "Barrier"),
+    "queue": ("Queue", "_PySimpleQueue"),
+    "concurrent.futures._base": ("Future",),
+}
 """Classes whose objects the library, or the code under test, keeps in sets that it goes through."""
 
 VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
@@ -65,6 +69,18 @@ def make_visible(module: types.ModuleType) -> None:
 
 
 _numbers = itertools.count()
+
+
+def number_members_of_sets(namespace: dict[str, Any], module: str) -> None:
+    """The same for the classes of the code under test: those in *namespace* that *module* has made, and that hash by address."""
+    for cls in list(namespace.values()):
+        if (
+            isinstance(cls, type)
+            and cls.__module__ == module
+            and cls.__hash__ is object.__hash__
+            and cls.__dictoffset__
+        ):
+            type.__setattr__(cls, "__hash__", _number)
 
 
 def _number(obj: Any) -> int:
@@ -128,7 +144,7 @@ def _visible(
                 world.point((id(self), STATE), mode or 0)
             elif frame.f_globals["__name__"] == "threading":
                 return function(self, *args, **kwargs)  # a thread's own book-keeping
-            polls = _Polling() if world.ticks else None
+            polls = Polling() if world.ticks else None
             if mode is not None:
                 world.touch((id(self), STATE), mode)
                 world.kept.append(self)
@@ -159,7 +175,7 @@ def _counts_threads(function: Callable[[], Any]) -> Callable[[], Any]:
     return call
 
 
-class _Polling:
+class Polling:
     """Who went round a loop for nothing when a call began: if the call changes nothing either, that still holds."""
 
     __slots__ = ("_me", "_rounds", "_spinning", "_steps")

@@ -642,6 +642,9 @@ class World:
             if self.naps > self.max_steps:
                 self.stop(End.LIVELOCK)
             return
+        if nanoseconds == 0:  # gives way, and in a loop that waits for something it brings nobody any further
+            self.point()
+            return
         self.changed()
         self.sleepers += 1
         self.wait(ASLEEP, self.now + nanoseconds)

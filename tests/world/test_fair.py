@@ -78,3 +78,40 @@ def test_two_threads_that_chase_each_other_for_ever_are_still_a_livelock(explore
 
     assert verdict.kind is Kind.LIVELOCK
     assert "threads keep running without getting anywhere" in verdict.message
+
+
+@pytest.mark.parametrize(
+    ("take", "let_go"),
+    [
+        ("while door.setdefault('in', me) is not me: pass", "del door['in']"),
+        ("while door.setdefault('in', me) is not me: time.sleep(0)", "del door['in']"),
+        ("while door.pop('free', None) is None: pass", "door['free'] = me"),
+    ],
+)
+def test_who_waits_in_a_loop_whose_tries_change_nothing_keeps_nobody_from_going_on(
+    explored: Explore, take: str, let_go: str
+) -> None:
+    verdict = explored(
+        f"""
+        import time
+
+        def scenario():
+            door = {{'free': 0}} if 'free' in {let_go!r} else {{}}
+            total = [0]
+
+            def go(me):
+                {take}
+                total[0] += 1
+                {let_go}
+
+            threads = [threading.Thread(target=go, args=(object(),)) for _ in range(3)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+            assert total == [3]
+        """,
+        schedules=1000,
+    )
+
+    assert verdict.passed, verdict.message
+    assert verdict.coverage is not None
+    assert verdict.coverage.complete

@@ -84,3 +84,24 @@ def scenario():
 """
 
     assert explore(tmp_path, program)["message"].startswith("the other one came first")
+
+
+def test_a_set_of_events_and_of_own_objects_has_the_same_order_in_each_run(tmp_path: Path) -> None:
+    program = """
+import threading
+
+class Door: pass
+
+def scenario():
+    doors = {Door() for _ in range(9)} | {threading.Event() for _ in range(9)}
+    calls = []
+    threads = [threading.Thread(target=lambda: calls.extend(type(door).__name__ for door in doors)) for _ in range(2)]
+    for thread in threads: thread.start()
+    for thread in threads: thread.join()
+    assert "".join(calls) == ""
+"""
+    first, second = explore(tmp_path, program), explore(tmp_path, program)
+
+    assert first["kind"] == "assertion"
+    assert first["message"] == second["message"]
+    assert first["interleaving"] == second["interleaving"]
