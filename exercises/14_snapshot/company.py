@@ -1,4 +1,4 @@
-"""The company of the checks: two versions of its settings, which have nothing in common but the names of the services."""
+"""The company of the checks: two versions of its settings, which have nothing in common but the names of two services."""
 
 from __future__ import annotations
 
@@ -15,13 +15,17 @@ class Unreadable(Exception):
 
 
 class Company:
-    """`old` and `new` settings of the services db and mail. Nobody is handed these two, only copies of them."""
+    """`old` and `new` settings of the services db and mail. Nobody is handed these two, only copies of them.
+
+    There is more than hosts and ports, and a service that has been given up, and a new one.
+    """
 
     def __init__(self, rng: random.Random) -> None:
-        hosts = rng.sample(HOSTS, 4)
-        ports = rng.sample(range(1024, 9999), 4)
-        self.old = {"db": {"host": hosts[0], "port": ports[0]}, "mail": {"host": hosts[1], "port": ports[1]}}
-        self.new = {"db": {"host": hosts[2], "port": ports[2]}, "mail": {"host": hosts[3], "port": ports[3]}}
+        hosts = rng.sample(HOSTS, 6)
+        ports = rng.sample(range(1024, 9999), 6)
+        places = [{"host": host, "port": port} for host, port in zip(hosts, ports, strict=True)]
+        self.old = {"db": {**places[0], "user": "ann"}, "mail": places[1], "fax": places[2]}
+        self.new = {"db": {**places[3], "user": "bob"}, "mail": places[4], "chat": places[5]}
 
     def settings(self, submission: Any) -> Any:
         """Settings that begin as `old`."""
@@ -41,6 +45,9 @@ class Company:
         is_one = isinstance(taken, MutableMapping) and all(isinstance(each, MutableMapping) for each in taken.values())
         assert is_one, (
             f"snapshot() returns a dictionary like the one that was handed to Settings(). It returned {taken!r}."
+        )
+        assert "user" in taken.get("db", {"user"}), (
+            f"A service has a host, a port, and perhaps more: db has a user, too. snapshot() returned {taken}, without it."
         )
         return taken
 

@@ -9,7 +9,7 @@ ONE_VERSION = "test_an_address_is_of_one_version"
 
 
 @points(2)
-@explore
+@explore(schedules=200, samples=50)
 def test_an_address_is_of_one_version(submission, rng):
     """A service moves while its address is read: host and port belong together"""
     company = Company(rng)
@@ -23,7 +23,7 @@ def test_an_address_is_of_one_version(submission, rng):
 
 
 @points(2)
-@explore
+@explore(schedules=200, samples=50)
 def test_a_snapshot_is_of_one_version(submission, rng):
     """Everything is reloaded while a snapshot is taken: it is the old or the new version"""
     company = Company(rng)
@@ -76,21 +76,46 @@ def test_what_others_do_to_their_dictionaries_changes_nothing(submission, rng):
         )
 
 
-@points(2, needs=ONE_VERSION)
-@explore
+@points(1, needs=ONE_VERSION)
+@explore(schedules=200, samples=50)
 def test_no_change_is_lost(submission, rng):
-    """Two threads change a setting each: both changes are kept
+    """One thread changes a host, another one two ports: all three changes are kept
 
     Whoever waits here waits for a lock that somebody took and still holds, or for one of his own.
     """
     company = Company(rng)
     settings = company.settings(submission)
-    host, port = company.new["db"].values()
-    concurrently(lambda: settings.change("db", host=host), lambda: settings.change("db", port=port))
-    seen = company.address(settings, "db")
-    assert seen == f"{host}:{port}", (
-        f"One thread changed the host to {host}, another one the port to {port}; afterwards the address is {seen}.\n"
-        "Who makes a new version out of the present one must know that it still is the present one when the new one takes its place."
+    concurrently(
+        lambda: settings.change("db", host="new-host"),
+        lambda: settings.change("db", port=1) or settings.change("mail", port=2),
+    )
+    seen = company.snapshot(settings)
+    right = {
+        **company.old,
+        "db": {**company.old["db"], "host": "new-host", "port": 1},
+        "mail": {**company.old["mail"], "port": 2},
+    }
+    assert seen == right, (
+        f"The settings were {company.old}.\nOne thread gave db the host new-host; another one gave db the port 1, and then mail "
+        f"the port 2. Now they are {seen}.\n"
+        "Who makes a new version out of the present one must know that it still is the present one when the new one takes its "
+        "place, whatever service the change is for. And what isn't changed stays."
+    )
+
+
+@points(1, needs=ONE_VERSION)
+@explore(schedules=200, samples=50)
+def test_a_change_does_not_undo_a_reload(submission, rng):
+    """A setting is changed while everything is reloaded: the old settings don't come back"""
+    company = Company(rng)
+    settings = company.settings(submission)
+    concurrently(lambda: settings.reload(company.load), lambda: settings.change("db", port=1))
+    seen = company.snapshot(settings)
+    changed = {**company.new, "db": {**company.new["db"], "port": 1}}
+    assert seen in (company.new, changed), (
+        f"The settings went from {company.old}\nto {company.new} by a reload.\nMeanwhile somebody gave db the port 1. Now they "
+        f"are {seen}.\nA reload replaces everything. Who makes a new version out of the present one must know that it still is "
+        "the present one when the new one takes its place: a reload may have come in between."
     )
 
 
@@ -109,13 +134,16 @@ def test_nobody_waits_while_a_file_is_read(submission, rng, clock):
         f"A file was being read from 0 to 5 seconds. Somebody asked at 2 for an address and a snapshot. He got {seen}\n"
         f"and {snapshot}, at {at:g} seconds.\nUntil the new version is complete there is an old one, which anybody can read."
     )
+    assert clock.now == 5, (
+        f"Reading the file takes five seconds, and reload() was over after {clock.now:g}: call load() once."
+    )
     after = company.snapshot(settings)
     assert after == company.new, f"The file said {company.new}, and after the reload the settings are {after}."
 
 
 @points(1)
 def test_a_file_that_cannot_be_read_changes_nothing(submission, rng):
-    """A reload that fails leaves the settings as they are, and whoever wanted it hears of it
+    """A reload or a change that fails leaves the settings as they are, and whoever wanted it hears of it
 
     A lock that is not let go on every way out stops everybody who wants it afterwards.
     """
@@ -132,7 +160,11 @@ def test_a_file_that_cannot_be_read_changes_nothing(submission, rng):
         f"The settings were {company.old}.\nThen a reload failed, and they are {seen}.\n"
         "Nothing of the old version may be given up before the new one is there."
     )
+    try:
+        settings.change("attic", port=1)
+        answer = "returned"
+    except KeyError:
+        answer = "raised KeyError"
+    assert answer == "raised KeyError", f"There is no service attic. change() must raise KeyError for it; it {answer}."
     settings.change("db", port=1)
-    assert company.address(settings, "db").endswith(":1"), (
-        "After a reload that failed, change() changes nothing any more."
-    )
+    assert company.address(settings, "db").endswith(":1"), "After errors, change() changes nothing any more."

@@ -1,6 +1,6 @@
 """Wrong: takes the rooms in the order in which the group names them. In a circle each group has its first room, and waits for its second.
 
-Caught by: test_three_groups_in_a_circle_all_get_their_rooms, test_rooms_are_free_again_whatever_happens
+Caught by: test_three_groups_in_a_circle_all_get_their_rooms, test_any_two_rooms_in_either_order
 """
 
 import threading

@@ -31,3 +31,5 @@ class Settings:
         with self._changing:
             for service, of_service in values.items():
                 self._values = {**self._values, service: of_service}
+            for service in self._values.keys() - values.keys():
+                self._values = {name: of_service for name, of_service in self._values.items() if name != service}
