@@ -9,6 +9,13 @@ from typing import Any
 from graders import Gauge
 
 
+class UnknownAddress(Exception):
+    """What a mail server says of a customer who has moved."""
+
+
+KINDS = (ConnectionError, TimeoutError, UnknownAddress)
+
+
 class Mail:
     """*count* invoices. `send` and `progress` go to the submission; those invoices whose places are in *bad* can't be delivered.
 
@@ -24,16 +31,19 @@ class Mail:
         seconds: Sequence[float] = (),
     ) -> None:
         self.invoices = [f"R-{number}" for number in rng.sample(range(1000, 9999), count)]
+        self.handed_over = list(self.invoices)
         self.sending = Gauge()
         self.screen = Gauge()
         self.shown: list[int] = []
         self.shown_at: list[float] = []
+        self.begun_at: list[float] = []
+        self.ended_at: list[float] = []
         self._sent: list[str] = []
         self._clock = clock
         self._seconds = dict(zip(self.invoices, seconds, strict=False))
         self._receipts = {invoice: rng.randint(10**6, 10**7) for invoice in self.invoices}
         self._errors: dict[str, Exception] = {
-            self.invoices[place]: (ConnectionError, ValueError)[turn % 2](f"{self.invoices[place]} can't be delivered")
+            self.invoices[place]: KINDS[turn](f"{self.invoices[place]} can't be delivered")
             for turn, place in enumerate(bad)
         }
 
@@ -49,7 +59,9 @@ class Mail:
         """What `send` does, uncounted."""
         self._sent.append(invoice)
         if self._clock is not None:
+            self.begun_at.append(self._clock.now)
             self._clock.sleep(self._seconds[invoice])
+            self.ended_at.append(self._clock.now)
         if invoice in self._errors:
             raise self._errors[invoice]
         return self._receipts[invoice]
@@ -63,7 +75,7 @@ class Mail:
     def batch(self, submission: Any, workers: int, send: Any = None, progress: Any = None) -> Any:
         """What send_all() returns for these invoices. Fails the check if it raises what `send` has raised."""
         try:
-            return submission.send_all(self.invoices, send or self.send, progress or self.progress, workers)
+            return submission.send_all(self.handed_over, send or self.send, progress or self.progress, workers)
         except Exception as error:
             if error not in self._errors.values():
                 raise
@@ -108,6 +120,19 @@ class Mail:
         assert failed == bounced, (
             f"Errors of those that could not be delivered: {bounced}.\nreturned: {failed}.\n"
             "The caller wants the error as it was raised, to see which kind it is and what to do about it."
+        )
+
+    def raised_what_is_returned(self, returned: Any) -> None:
+        """Fails the check if an error in *returned* is not the one that `send` raised, but one that looks like it."""
+        copied = [
+            f"{invoice} (send() raised {text_of(error)})"
+            for invoice, error in returned[1].items()
+            if error is not self._errors[invoice]
+            and not isinstance(error, TimeoutError)  # asyncio hands over a TimeoutError of its own
+        ]
+        assert not copied, (
+            f"What was returned says what was raised, and is another object: {', '.join(copied)}.\n"
+            "Only the error that was raised tells where it was raised and why (its traceback, its cause). Return this one."
         )
 
 

@@ -33,13 +33,24 @@ class Hotels:
         """What these hotels answer."""
         return {hotel: self._numbers[hotel] for hotel in hotels}
 
+    def were_asked_in_order(self, workers: int) -> None:
+        """Fails the check if a hotel was passed over. Each of the other workers may have taken one that it is about to ask."""
+        for turn, hotel in enumerate(self.asked):
+            passed_over = [name for name in self.names[: self.names.index(hotel)] if name not in self.asked[:turn]]
+            assert len(passed_over) < workers, (
+                f"The hotels are to be asked in this order: {', '.join(self.names)}.\n"
+                f"{hotel} was asked before {', '.join(passed_over)}. The customer has put first what she likes best: "
+                "a worker that is free takes the first hotel that nobody has taken."
+            )
+
 
 class Page:
     """What reserve_all() returned, and when: a copy, so that nothing can be changed in it afterwards."""
 
     def __init__(self, submission: Any, hotels: Hotels, clock: Any, seconds: float, workers: int) -> None:
         started = clock.now
-        returned = submission.reserve_all(hotels.names, hotels.reserve, seconds, workers)
+        self.tour = list(hotels.names)
+        returned = submission.reserve_all(self.tour, hotels.reserve, seconds, workers)
         self.after = clock.now - started
         is_a_page = isinstance(returned, (tuple, list)) and len(returned) == 3
         assert is_a_page, f"reserve_all() returns (answers, under_way, not_asked); here it returned {returned!r}."
@@ -63,6 +74,7 @@ class Page:
             f"At most {workers} calls may be under way at a time, and there were {peak}.\n"
             "Who finds no worker free has to wait, and if the time is up before that, is not asked."
         )
+        hotels.were_asked_in_order(workers)
         told = sorted([*self.answers, *self.under_way, *self.not_asked])
         assert told == sorted(hotels.names), (
             f"Asked for: {', '.join(sorted(hotels.names))}. The page has: {self}.\n"
@@ -87,7 +99,9 @@ class Page:
             f"The page said: {self}.\nThese were really asked, then or later: {', '.join(asked)}.\n"
             "Each is asked once, or not at all. Who only waits for a free worker is not under way."
         )
-        assert dict(self.returned[0]) == self.answers, (
-            f"After {self.after:g} s the answers were {self.answers}, and by now they are {dict(self.returned[0])}.\n"
-            "Answers that come too late were written into what the caller has already been given."
+        now = dict(self.returned[0]), sorted(self.returned[1]), sorted(self.returned[2])
+        assert now == (self.answers, self.under_way, self.not_asked), (
+            f"After {self.after:g} s the page said: {self}.\n"
+            f"By now what was returned has become: answers {now[0]}, under way {now[1]}, not asked {now[2]}.\n"
+            "Answers that came too late have changed what the caller had already been given: the workers still hold the same objects."
         )

@@ -22,13 +22,20 @@ def test_the_page_is_there_in_time_with_all_the_answers_so_far(submission, rng, 
 
 @points(1)
 def test_nobody_waits_when_all_have_answered(submission, rng, clock):
-    """Four hotels of one second, two at a time: the page is there after two seconds, with a minute left"""
-    hotels = Hotels(rng, clock, [1, 1, 1, 1])
+    """Four hotels, two at a time, and the first one takes long: the page is there after three seconds, with a minute left"""
+    hotels = Hotels(rng, clock, [3, 1, 1, 1])
     page = Page(submission, hotels, clock, 60, workers=2)
+    first, *others = hotels.names
     assert page.answers == hotels.numbers(*hotels.names), f"All have answered. On the page: {page}."
-    assert page.after == 2, (
-        f"Four calls of 1 second, two at a time, take 2 seconds; the page was there after {page.after:g}.\n"
-        "Two workers work at the same time. And the deadline is the latest moment: who has everything doesn't wait for it."
+    assert page.after == 3, (
+        f"{first} takes 3 seconds, and in that time the other worker can ask {', '.join(others)}, of 1 second each. So all have answered "
+        f"after 3 seconds; the page was there after {page.after:g}.\n"
+        "A worker that is free asks the next hotel, whoever else is still waiting. And the deadline is the latest moment: who has "
+        "everything doesn't wait for it."
+    )
+    assert page.tour == hotels.names, (
+        f"The list of hotels that reserve_all() was given has been changed: it was {hotels.names}, and now it is {page.tour}.\n"
+        "It belongs to the caller. Take hotels out of a copy."
     )
 
 
@@ -76,6 +83,6 @@ def test_no_thread_is_left_when_all_is_over(submission, rng, clock):
     page.stays_true(hotels, clock)
     left = threads_left()
     assert left == [], (
-        f"All has been over for long, and {len(left)} threads are still there ({', '.join(left)}), waiting for work.\n"
-        "Every page would leave some more behind. Who waits for work must hear that none will come."
+        f"All has been over for long, and still there, waiting for work: {', '.join(left)}.\n"
+        "Every page would leave more threads behind. Who waits for work must hear that none will come."
     )
