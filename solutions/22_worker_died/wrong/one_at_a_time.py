@@ -1,6 +1,6 @@
 """Wrong: knows whose fault it is, because only one picture is ever under way; the other workers have nothing to do.
 
-Caught by: test_two_workers_work_at_the_same_time
+Caught by: test_as_many_work_as_were_asked_for
 """
 
 from concurrent.futures import ProcessPoolExecutor
