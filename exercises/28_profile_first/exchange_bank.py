@@ -7,12 +7,13 @@ DAYS = ["2025-03-03", "2025-03-04"]
 
 
 class Bank:
-    """Rates that end in .3, for every currency and day another one. Answers come after *seconds(pair)*."""
+    """For every currency and day another rate: an even number and .3, .5 or .7. Before an answer, *wait(currency, day)* is called."""
 
     def __init__(self, rng, wait=lambda currency, day: None):
-        wholes = rng.sample(range(1, 100), len(CURRENCIES) * len(DAYS))
+        wholes = rng.sample(range(2, 200, 2), len(CURRENCIES) * len(DAYS))
         self.pairs = [(currency, day) for currency in CURRENCIES for day in DAYS]
-        self.rates = {pair: whole + 0.3 for pair, whole in zip(self.pairs, wholes, strict=True)}
+        fractions = [0.3, 0.5, 0.7] * (len(self.pairs) // 3)
+        self.rates = dict(zip(self.pairs, map(sum, zip(wholes, fractions, strict=True)), strict=True))
         self.asking = Gauge()
         self.asked = []
         self._wait = wait
@@ -29,16 +30,22 @@ class Bank:
 
 
 def drawn(rng, pairs, each=2):
-    """*each* orders of every pair, of two customers, in any order. Every amount ends in 1, so that to round one by one matters."""
-    customers = rng.sample(["Ada", "Boris", "Cleo", "Dora", "Emil", "Fay"], 2)
+    """*each* orders of every pair, of two customers; an order of the second one comes first.
+
+    Every amount is a multiple of 20 and 1, so its product with a rate ends as the rate does, and .5 comes after an even number:
+    the sums tell how each order was rounded.
+    """
+    customers = [rng.choice(["Ada", "Boris", "Cleo", "Dora", "Emil", "Fay"]), "Montgomery Brothers & Sons"]
     orders = [
-        {"customer": customer, "currency": currency, "day": day, "cents": rng.randrange(10, 10_000) * 10 + 1}
+        {"customer": customer, "currency": currency, "day": day, "cents": rng.randrange(5, 5_000) * 20 + 1}
         for currency, day in pairs
         for customer in customers
         for _ in range(each)
     ]
     rng.shuffle(orders)
-    return orders
+    first = next(order for order in orders if order["customer"] == customers[1])
+    orders.remove(first)
+    return [first, *orders]
 
 
 def expected(orders, rates):

@@ -17,7 +17,7 @@ def test_the_report_says_what_it_said(submission, rng, clock):
     assert text == right, (
         f"The report used to be\n{right}\nand now it is\n{text}\n"
         "A fast report that says something else is no faster report. Each order counts at the rate of its currency on its day, and is "
-        "rounded by itself."
+        "rounded by itself, by round(…) as before. The lines look as they did, in the same order."
     )
 
 
@@ -46,7 +46,7 @@ def test_nobody_asks_what_another_one_is_asking(submission, rng):
     )
 
 
-@points(3, needs=(RIGHT, ONCE, ALONE))
+@points(2, needs=(RIGHT, ONCE, ALONE))
 def test_the_answers_are_waited_for_together(submission, rng, clock):
     """12 answers of a second each, three at a time: four seconds"""
     bank = Bank(rng, lambda *pair: clock.sleep(1))
@@ -57,6 +57,53 @@ def test_the_answers_are_waited_for_together(submission, rng, clock):
     assert clock.now == 4, (
         f"12 answers that take a second each, with three questions at a time, are there after 4 seconds; here it took {clock.now:g}.\n"
         "What is left of the time is waiting. Who waits for one answer can have asked for others."
+    )
+
+
+def moments(submission, rng, clock, workers):
+    """When questions began and when answers came, in seconds of a report, if they take 1, 2, …, 12 seconds."""
+    start, began, ended = clock.now, [], []
+
+    def wait(*pair):
+        began.append(clock.now - start)
+        clock.sleep(1 + bank.pairs.index(pair))
+        ended.append(clock.now - start)
+
+    bank = Bank(rng, wait)
+    submission.report(drawn(rng, bank.pairs), bank.rate, workers)
+    return began, ended
+
+
+@points(1, needs=(RIGHT, ONCE))
+def test_as_many_are_asked_as_there_are_workers(submission, rng, clock):
+    """Five workers or one, and answers that take 1 to 12 seconds: each question begins when an answer has come"""
+    for workers in (5, 1):
+        began, ended = moments(submission, rng, clock, workers)
+        room = [0] * workers + ended[:-workers]
+        due, seen = next((pair for pair in zip(room, began, strict=True) if pair[0] != pair[1]), (0, 0))
+        assert due <= seen, (
+            f"With workers={workers}, more than {workers} questions were at the bank: there was room for another one after {due:g} s, "
+            f"and it was asked after {seen:g} s.\nHow many the bank can bear, the caller says, each time anew."
+        )
+        assert due == seen, (
+            f"With workers={workers}, there was room for another question after {due:g} s, and it was asked after {seen:g} s.\n"
+            "Each answer makes room for a question, however long the other answers take."
+        )
+    bank, start = Bank(rng, lambda *pair: clock.sleep(1)), clock.now
+    concurrently(*[lambda: submission.report(drawn(rng, bank.pairs[:1]), bank.rate, 1)] * 2)
+    took = clock.now - start
+    assert took == 1, (
+        f"Two reports were made at the same time, with one question of a second each. "
+        f"Both were ready after {took:g} seconds.\n"
+        "workers is the limit of each report. One report need not wait for another."
+    )
+    try:
+        text = submission.report([], bank.rate, 3)
+    except Exception as error:
+        text = f"{type(error).__name__}: {error}"
+    assert text == expected([], {}), (
+        f"On a day without orders the report used to be\n{expected([], {})}\nand now it is\n{text}\n"
+        "Then there is nothing to ask, and workers is as large as ever."
     )
 
 

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 def report(orders, rate, workers):
     needed = list(dict.fromkeys((order["currency"], order["day"]) for order in orders))
-    with ThreadPoolExecutor(len(needed)) as pool:
+    with ThreadPoolExecutor(len(needed) or 1) as pool:
         rates = dict(zip(needed, pool.map(lambda pair: rate(*pair), needed), strict=True))
     spent = dict.fromkeys((order["customer"] for order in orders), 0)
     for order in orders:

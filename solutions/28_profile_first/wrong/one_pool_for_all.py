@@ -1,0 +1,28 @@
+"""Wrong: makes a pool once, as starting threads is dear. It is as large as the first report wanted it.
+
+Caught by: test_as_many_are_asked_as_there_are_workers
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+
+pool = None
+
+
+def report(orders, rate, workers):
+    global pool
+    pool = pool or ThreadPoolExecutor(workers)
+    needed = list(dict.fromkeys((order["currency"], order["day"]) for order in orders))
+    rates = dict(zip(needed, pool.map(lambda pair: rate(*pair), needed), strict=True))
+    spent = dict.fromkeys((order["customer"] for order in orders), 0)
+    for order in orders:
+        spent[order["customer"]] += round(order["cents"] * rates[order["currency"], order["day"]])
+    return lines_of(spent)
+
+
+def line(name, cents):
+    return f"{name:.<20}{cents / 100:>12.2f}"
+
+
+def lines_of(spent):
+    lines = [line(customer, spent[customer]) for customer in sorted(spent)]
+    return "\n".join([*lines, line("all", sum(spent.values()))])
