@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import reprlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,15 +22,26 @@ class NoData(Exception):
 class Lake:
     """*count* regions; `step` is to be handed to the forecast.
 
-    A state grows with every hour, so one of another hour always makes a difference. With a *clock*, the step of region 0 takes one
-    second of virtual time, that of region 1 two, and so on.
+    A state grows with every hour, so one of another hour always makes a difference, and tells which region is at it. With a *clock*,
+    a step takes virtual time: *seconds* has a list for each hour, with the seconds of each region.
     """
 
-    def __init__(self, rng: random.Random, count: int, clock: Any = None) -> None:
+    def __init__(
+        self, rng: random.Random, count: int, clock: Any = None, seconds: Sequence[Sequence[int]] = ()
+    ) -> None:
         self.regions = rng.sample(range(10, 100), count)
+        while any(
+            len(set(self.after(hours))) < count for hours in (1, 2)
+        ):  # two regions at one state can't be told apart
+            self.regions = rng.sample(range(10, 100), count)
         self.steps = Gauge()
         self.silent: int | None = None  # the state at which a station does not answer
         self._clock = clock
+        self._seconds = {
+            state: lasts
+            for hour, of_hour in enumerate(seconds)
+            for state, lasts in zip(self.after(hour), of_hour, strict=True)
+        }
 
     def after(self, hours: int) -> list[int]:
         """The states after *hours*, computed one region after the other from a copy."""
@@ -43,7 +55,7 @@ class Lake:
             raise NoData(f"no data for the region at {own}")
         if self._clock is not None:
             with self.steps:
-                self._clock.sleep(1 + self._region_of(own))
+                self._clock.sleep(self._seconds.get(own, 1))
         return _next(left, own, right)
 
     def counted_step(self, left: int, own: int, right: int) -> int:
@@ -60,14 +72,32 @@ class Lake:
         if list(states) == right:
             return
         at_work = threads_left()
+        if at_work:
+            why = f"run() returned, and {' and '.join(at_work)} had not ended yet."
+        elif behind := self._behind(list(states), hours):
+            why = f"{behind}{besides}"
+        else:
+            why = f"{NO_STEP}{besides}"
         raise AssertionError(
-            f"The regions began at {self.regions} and are to be at {right} after {hours} hours. They are at {list(states)}.\n"
-            + (f"run() returned, and {' and '.join(at_work)} had not ended yet." if at_work else f"{NO_STEP}{besides}")
+            f"The regions began at {reprlib.repr(self.regions)} and are to be at {reprlib.repr(right)} after {hours} hours. "
+            f"They are at {reprlib.repr(list(states))}.\n{why}"
         )
 
-    def _region_of(self, own: int) -> int:
-        """Which region is at *own*, at the beginning or an hour later."""
-        return (self.regions if own in self.regions else self.after(1)).index(own)
+    def _behind(self, states: list[Any], hours: int) -> str:
+        """Which region stopped at an earlier hour, if every state is right for some hour."""
+        if len(states) != len(self.regions):
+            return ""
+        reached = [
+            next((hour for hour in range(hours, -1, -1) if self.after(hour)[here] == state), None)
+            for here, state in enumerate(states)
+        ]
+        if None in reached:
+            return ""
+        here = next(here for here, hour in enumerate(reached) if hour != hours)
+        return (
+            f"{states[here]} is where that region was after {reached[here]} of {hours} hours. Its thread ended there, or run() returned "
+            "before it had written more."
+        )
 
 
 def _next(left: int, own: int, right: int) -> int:

@@ -1,4 +1,4 @@
-"""Wrong: gives the others half a second to come, for fear of waiting for ever. A region that takes longer breaks the barrier
+"""Wrong: gives the others a minute to come, for fear of waiting for ever. A region that takes longer breaks the barrier
 for all.
 
 Caught by: test_the_regions_are_computed_at_the_same_time
@@ -18,9 +18,9 @@ def run(regions, step, hours):
         try:
             for _ in range(hours):
                 new = step(states[left], states[here], states[right])
-                everybody.wait(timeout=0.5)
+                everybody.wait(timeout=60)
                 states[here] = new
-                everybody.wait(timeout=0.5)
+                everybody.wait(timeout=60)
         except threading.BrokenBarrierError:
             return
         except Exception as error:

@@ -1,0 +1,42 @@
+"""Wrong: hands on what the work returned, and keeps to itself that it failed. Who asks is told that nothing came of it.
+
+Caught by: test_whoever_starts_work_does_not_wait_for_it
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar, copy_context
+
+POOL = ThreadPoolExecutor(max_workers=1)
+REQUEST = ContextVar("request", default="-")
+
+
+def current():
+    return REQUEST.get()
+
+
+def handle(request_id, work):
+    token = REQUEST.set(request_id)
+    try:
+        return work()
+    finally:
+        REQUEST.reset(token)
+
+
+async def handle_async(request_id, work):
+    token = REQUEST.set(request_id)
+    try:
+        return await work()
+    finally:
+        REQUEST.reset(token)
+
+
+def start(work):
+    future = POOL.submit(copy_context().run, work)
+
+    def wait():
+        try:
+            return future.result()
+        except Exception:
+            return None
+
+    return wait

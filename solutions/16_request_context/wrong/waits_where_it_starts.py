@@ -1,0 +1,35 @@
+"""Wrong: waits for the result where the work is started. The request stands still until the work is done, as if there were no pool.
+
+Caught by: test_whoever_starts_work_does_not_wait_for_it
+"""
+
+from concurrent.futures import ThreadPoolExecutor
+from contextvars import ContextVar, copy_context
+
+POOL = ThreadPoolExecutor(max_workers=1)
+REQUEST = ContextVar("request", default="-")
+
+
+def current():
+    return REQUEST.get()
+
+
+def handle(request_id, work):
+    token = REQUEST.set(request_id)
+    try:
+        return work()
+    finally:
+        REQUEST.reset(token)
+
+
+async def handle_async(request_id, work):
+    token = REQUEST.set(request_id)
+    try:
+        return await work()
+    finally:
+        REQUEST.reset(token)
+
+
+def start(work):
+    result = POOL.submit(copy_context().run, work).result()
+    return lambda: result
