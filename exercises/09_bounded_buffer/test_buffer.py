@@ -1,11 +1,11 @@
 """What scanners and readers may expect of the buffer between them."""
 
-from scanners import CLOSED, PAGES, reader, scanner
+from scanners import CLOSED, PAGES, reader, scanner, told
 
 from graders import concurrently, explore, points
 
 
-@points(3)
+@points(2)
 @explore
 def test_every_page_reaches_one_reader(submission, rng):
     """One scanner, room for one page, two readers: each gets a page, and nobody is left waiting"""
@@ -43,6 +43,49 @@ def test_waiting_ends_when_it_must_and_no_later(submission, clock, rng):
     assert got[3][1] == last_put, (
         f"The buffer was empty, the next page was put in at {last_put} s, and get() returned it at {got[3][1]} s.\n"
         "An empty buffer makes get() wait until there is a page, and then it must be told."
+    )
+
+
+@points(1)
+def test_two_in_a_row_are_for_two_who_wait(submission, clock):
+    """Two pages in a row are for two readers, two places for two scanners, and close() is for the rest: all at once"""
+    desk, shelf, other = (submission.Buffer(2) for _ in range(3))
+    shelf.put("invoice"), shelf.put("map")
+
+    def with_time(call):
+        return lambda: (call(), clock.now)
+
+    def direct():
+        clock.sleep(1.2345)
+        desk.put(None), desk.put(0)
+        page_at = clock.now
+        clock.sleep(1.2345)
+        shelf.get(), shelf.get()
+        room_at = clock.now
+        clock.sleep(1.2345)
+        desk.close(), other.close(), shelf.close()
+        return page_at, room_at, clock.now, [told(submission, shelf.get) for _ in range(3)]
+
+    read, scan = with_time(reader(submission, desk)), with_time(scanner(submission, shelf, "poster"))
+    elsewhere, *said, (page_at, room_at, closed_at, rest) = concurrently(
+        with_time(reader(submission, other)), *[read] * 3, *[scan] * 3, direct
+    )
+    got, put = (sorted(answers, key=str) for answers in (said[:3], said[3:]))
+    assert got == sorted([(None, page_at), (0, page_at), (CLOSED, closed_at)], key=str), (
+        f"Three readers waited. None and 0 were put in one right after the other at {page_at} s, and close() came at {closed_at}.\n"
+        f"Said to the readers, and when: {got}. At {page_at} there is something for two of them: an item may be anything. "
+        "The third is told Closed as soon as it is."
+    )
+    assert put == sorted([(None, room_at), (None, room_at), (CLOSED, closed_at)], key=str), (
+        f"Three scanners waited for room. Two pages were taken out one right after the other at {room_at} s, then close() came at "
+        f"{closed_at}, and more were taken out.\nSaid to the scanners (None: the page is in), and when: {put}. At {room_at} there is "
+        "room for two of them. The third is told Closed as soon as it is; room after that is for nobody."
+    )
+    assert rest == ["poster", "poster", CLOSED], (
+        f"Two pages were in the buffer when it was closed. Three get() after that say {rest}; two pages and then Closed are right."
+    )
+    assert elsewhere == (CLOSED, closed_at), (
+        f"Another buffer was empty until it was closed at {closed_at} s. Its reader was told {elsewhere[0]} at {elsewhere[1]}."
     )
 
 

@@ -31,6 +31,6 @@ class Sensor:
             "Whoever stops the poller wants to close what it reads. Asking a thread to end is one thing; that it has ended is another."
         )
         assert now == before, (
-            f"When stop() returned, poll() had been called {before} times; later it was {now} times.\n"
+            f"Calls of poll() when stop() returned: {before}. Some time later: {now}.\n"
             "Between the look at a flag and the poll that follows, anything can happen: stop() may return only when the thread has ended."
         )

@@ -21,7 +21,7 @@ class Poller:
     def stop(self):
         self._stopped.set()
         if self._thread is not None:
-            self._thread.join(timeout=2)
+            self._thread.join(timeout=60)
 
     def _run(self, stopped):
         while not stopped.is_set():

@@ -1,0 +1,42 @@
+"""Wrong: wakes everybody for a page and for room, but leaves it to those who wait to find out, every second, that it is closed.
+close() is a change like any other.
+
+Caught by: test_two_in_a_row_are_for_two_who_wait
+"""
+
+import threading
+from collections import deque
+
+
+class Closed(Exception):
+    pass
+
+
+class Buffer:
+    def __init__(self, size):
+        self._size = size
+        self._items = deque()
+        self._is_closed = False
+        self._changed = threading.Condition()
+
+    def put(self, item):
+        with self._changed:
+            while len(self._items) == self._size and not self._is_closed:
+                self._changed.wait(1)
+            if self._is_closed:
+                raise Closed
+            self._items.append(item)
+            self._changed.notify_all()
+
+    def get(self):
+        with self._changed:
+            while not self._items and not self._is_closed:
+                self._changed.wait(1)
+            if not self._items:
+                raise Closed
+            self._changed.notify_all()
+            return self._items.popleft()
+
+    def close(self):
+        with self._changed:
+            self._is_closed = True

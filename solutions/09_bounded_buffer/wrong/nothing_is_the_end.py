@@ -1,0 +1,43 @@
+"""Wrong: takes what counts as false, such as None or 0, for the end: asks what it got, not whether there was anything.
+
+Caught by: test_two_in_a_row_are_for_two_who_wait
+"""
+
+import threading
+from collections import deque
+
+
+class Closed(Exception):
+    pass
+
+
+class Buffer:
+    def __init__(self, size):
+        self._size = size
+        self._items = deque()
+        self._is_closed = False
+        self._changed = threading.Condition()
+
+    def put(self, item):
+        with self._changed:
+            while len(self._items) == self._size and not self._is_closed:
+                self._changed.wait()
+            if self._is_closed:
+                raise Closed
+            self._items.append(item)
+            self._changed.notify_all()
+
+    def get(self):
+        with self._changed:
+            while not self._items and not self._is_closed:
+                self._changed.wait()
+            item = self._items.popleft() if self._items else None
+            if not item:
+                raise Closed
+            self._changed.notify_all()
+            return item
+
+    def close(self):
+        with self._changed:
+            self._is_closed = True
+            self._changed.notify_all()
