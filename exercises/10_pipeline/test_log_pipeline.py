@@ -73,13 +73,54 @@ def test_all_workers_parse(submission, rng, clock):
     )
 
 
-@points(2)
+@points(1)
+def test_nobody_waits_for_a_slow_line(submission, clock):
+    """One line takes long: all the others are parsed and written meanwhile, whatever is in them
+
+    A line that is like another one is a line of its own, and a record is whatever parse() returned: None and 0, too.
+    """
+    seconds, written, threads = {"slow": 10, "quick": 1, "": 0}, [], []
+
+    def lines():
+        yield "slow"
+        clock.sleep(0.5)
+        yield from ["quick"] * 4 + [""] * 2 + ["quick"] * 4
+        threads.extend(threads_left())
+
+    def parse(line):
+        clock.sleep(seconds[line])
+        if not line:
+            raise ValueError("an empty line is no line of an access log")
+        return 0 if line == "slow" else None
+
+    refused = submission.run(lines(), parse, lambda record: written.append((record, clock.now)), workers=2)
+    due = [(None, 1.5 + i) for i in range(8)] + [(0, 10)]
+    assert written == due, (
+        "The first line takes one of two workers 10 seconds. At 0.5 come eight lines of 1 second, all alike, and two empty ones, which "
+        "are refused at once.\nparse() returns 0 for the slow line and None for the quick ones. Records and times are to be\n"
+        f"{due}. Here they were\n{written}.\n"
+        "Who has nothing to do takes any line that is there; no record waits for that of an earlier line; and all of them count."
+    )
+    assert refused == ["", ""], (
+        f"Two lines were empty, and run() returned {refused}. It is to return each line that was refused."
+    )
+    assert len(threads) <= 6, (
+        f"Two workers were asked for. When the last of eleven lines had been handed over, there were {len(threads)} threads.\n"
+        "Each line is parsed by one of the workers: there are never more of them, however many lines are waiting."
+    )
+    again = submission.run([], parse, written.append, workers=2)
+    assert (again, written) == ([], due), (
+        f"After that came a log without any line, and run() returned {again}. Written now: {written}. Each call is for a log of its own."
+    )
+
+
+@points(1)
 def test_a_record_is_written_as_soon_as_its_line_is_there(submission, rng, clock):
     """Lines come slowly: each is parsed as it comes, and written when it is parsed
 
     Time passes, and the threads that look into the queue again and again do nothing else. Who waits in a queue costs nothing.
     """
-    pauses = [rng.randint(60, 70) + 1 / 16 for _ in range(3)]
+    pauses = [rng.randint(*limits) + 1 / 16 for limits in [(2, 4), (181, 199), (2, 4)]]
     log = ShopLog(rng, 3, clock)
     submission.run(log.slowly(pauses), log.parse, log.write, workers=2)
     log.is_complete()
@@ -101,6 +142,6 @@ def test_no_thread_is_left_waiting(submission, rng, clock):
     clock.sleep(1)
     left = threads_left()
     assert left == [], (
-        f"A second after run() has returned, {len(left)} of its threads are still there ({', '.join(left)}), waiting for work that "
-        "will never come.\nEvery run would leave some more. `daemon` only hides them until the program ends: tell each to stop."
+        f"A second after run() has returned, threads of it are still there, waiting for work that will never come: {', '.join(left)}.\n"
+        "Every run would leave some more. `daemon` only hides them until the program ends: tell each to stop."
     )

@@ -4,6 +4,8 @@ told to end."""
 import queue
 import threading
 
+NO_MORE = object()
+
 
 def run(lines, parse, write, workers):
     to_parse = queue.Queue()
@@ -11,7 +13,7 @@ def run(lines, parse, write, workers):
     refused = []
 
     def parse_lines():
-        while (line := to_parse.get()) is not None:
+        while (line := to_parse.get()) is not NO_MORE:
             try:
                 to_write.put(parse(line))
             except ValueError:
@@ -20,7 +22,7 @@ def run(lines, parse, write, workers):
                 to_parse.task_done()
 
     def write_records():
-        while (record := to_write.get()) is not None:
+        while (record := to_write.get()) is not NO_MORE:
             try:
                 write(record)
             finally:
@@ -34,6 +36,6 @@ def run(lines, parse, write, workers):
     to_parse.join()
     to_write.join()
     for _ in range(workers):
-        to_parse.put(None)
-    to_write.put(None)
+        to_parse.put(NO_MORE)
+    to_write.put(NO_MORE)
     return refused

@@ -7,6 +7,8 @@ Caught by: test_no_thread_is_left_waiting
 import queue
 import threading
 
+NO_MORE = object()
+
 
 def run(lines, parse, write, workers):
     to_parse = queue.Queue()
@@ -14,7 +16,7 @@ def run(lines, parse, write, workers):
     refused = []
 
     def parse_lines():
-        while (line := to_parse.get()) is not None:
+        while (line := to_parse.get()) is not NO_MORE:
             try:
                 to_write.put(parse(line))
             except ValueError:
@@ -23,7 +25,7 @@ def run(lines, parse, write, workers):
                 to_parse.task_done()
 
     def write_records():
-        while (record := to_write.get()) is not None:
+        while (record := to_write.get()) is not NO_MORE:
             try:
                 write(record)
             finally:

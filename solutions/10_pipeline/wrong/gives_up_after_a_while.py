@@ -1,4 +1,4 @@
-"""Wrong: takes a quiet second for the end of the log. When customers come slowly, the workers have gone home, and their lines
+"""Wrong: takes a quiet minute for the end of the log. When customers come slowly, the workers have gone home, and their lines
 are lost.
 
 Caught by: test_a_record_is_written_as_soon_as_its_line_is_there
@@ -18,7 +18,7 @@ def run(lines, parse, write, workers):
     def parse_lines():
         while True:
             try:
-                line = to_parse.get(timeout=1)
+                line = to_parse.get(timeout=60)
             except queue.Empty:
                 return
             try:

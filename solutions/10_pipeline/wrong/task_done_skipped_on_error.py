@@ -6,6 +6,8 @@ Caught by: test_a_broken_line_costs_no_other_line
 import queue
 import threading
 
+NO_MORE = object()
+
 
 def run(lines, parse, write, workers):
     to_parse = queue.Queue()
@@ -13,7 +15,7 @@ def run(lines, parse, write, workers):
     refused = []
 
     def parse_lines():
-        while (line := to_parse.get()) is not None:
+        while (line := to_parse.get()) is not NO_MORE:
             try:
                 to_write.put(parse(line))
                 to_parse.task_done()
@@ -21,7 +23,7 @@ def run(lines, parse, write, workers):
                 refused.append(line)
 
     def write_records():
-        while (record := to_write.get()) is not None:
+        while (record := to_write.get()) is not NO_MORE:
             try:
                 write(record)
             finally:
@@ -35,6 +37,6 @@ def run(lines, parse, write, workers):
     to_parse.join()
     to_write.join()
     for _ in range(workers):
-        to_parse.put(None)
-    to_write.put(None)
+        to_parse.put(NO_MORE)
+    to_write.put(NO_MORE)
     return refused

@@ -7,6 +7,8 @@ Caught by: test_every_record_is_written_once
 import queue
 import threading
 
+NO_MORE = object()
+
 
 def run(lines, parse, write, workers):
     to_parse = queue.Queue()
@@ -14,7 +16,7 @@ def run(lines, parse, write, workers):
     refused = []
 
     def parse_lines():
-        while (line := to_parse.get()) is not None:
+        while (line := to_parse.get()) is not NO_MORE:
             to_parse.task_done()
             try:
                 to_write.put(parse(line))
@@ -22,7 +24,7 @@ def run(lines, parse, write, workers):
                 refused.append(line)
 
     def write_records():
-        while (record := to_write.get()) is not None:
+        while (record := to_write.get()) is not NO_MORE:
             try:
                 write(record)
             finally:
@@ -36,6 +38,6 @@ def run(lines, parse, write, workers):
     to_parse.join()
     to_write.join()
     for _ in range(workers):
-        to_parse.put(None)
-    to_write.put(None)
+        to_parse.put(NO_MORE)
+    to_write.put(NO_MORE)
     return refused
