@@ -1,6 +1,6 @@
 """Which advice is right, reckoned with the figures of drawn jobs and machines."""
 
-from workshop import PYTHONS, ask, job, machine
+from workshop import PYTHONS, almost_all, ask, job, machine
 
 from graders import points
 
@@ -33,23 +33,28 @@ def test_small_jobs_are_left_alone(submission, rng):
 
 @points(1, needs=TOLD_APART)
 def test_what_is_sent_has_its_price(submission, rng):
-    """Much data and little computing, with the GIL: nothing"""
+    """Much data and little computing, with the GIL: nothing; with less data it depends on how many share the work"""
     here = machine(rng)
-    heavy = job(200, here["ms_per_mb"] * 5, 1, mb=rng.randrange(20, 60))
+    heavy = job(200, here["ms_per_mb"] * 5, almost_all(rng), mb=rng.randrange(20, 60))
     ask(
         submission,
         heavy,
         here,
         "A process gets a copy of all that it works on. Sending it can cost more than the work.",
     )
+    two, many = machine(rng, workers=2), machine(rng, workers=64)
+    for there in (two, many):  # to send takes 0.6 times as long as to compute
+        ms = rng.randrange(10, 20)
+        why = "What is sent costs the same for two workers and for many; how much of the work is left then does not."
+        ask(submission, job(400, ms, 1, mb=round(0.6 * ms / there["ms_per_mb"], 3)), there, why)
 
 
 @points(1, needs=TOLD_APART)
 def test_coroutines_are_for_asyncio(submission, rng):
-    """A client made of coroutines waits: asyncio; if it only computes: nothing"""
+    """A client made of coroutines waits: asyncio; if it hardly ever waits: nothing"""
     here = machine(rng)
     items, ms = rng.randrange(100, 900), rng.randrange(20, 50)
-    for part in (rng.choice([0.001, 0.002]), 1):
+    for part in (rng.choice([0.001, 0.002]), almost_all(rng)):
         ask(
             submission,
             job(items, ms, part, is_coroutine=True),

@@ -7,7 +7,7 @@ RULES = [
     (lambda job, m: waits(job), "threads"),
     (lambda job, m: job["is_coroutine"], "nothing"),
     (lambda job, m: not m["has_gil"], "threads"),
-    (lambda job, m: job["mb"] * m["ms_per_mb"] > job["ms"] / 2, "nothing"),
+    (lambda job, m: job["mb"] * m["ms_per_mb"] + job["ms"] / m["workers"] > job["ms"], "nothing"),
     (lambda job, m: job["items"] * job["ms"] < 1.5 * m["start_ms"], "nothing"),
     (lambda job, m: True, "processes"),
 ]
