@@ -8,12 +8,17 @@ from typing import Any
 from graders import Gauge
 
 
-class Journal:
-    """Is called for each transfer. With a *clock* it takes one second of virtual time. The first *failures* calls fail."""
+class JournalFull(Exception):
+    """The journal can't be written. No answer can know of this type: any error may come out of a journal."""
 
-    def __init__(self, clock: Any = None, failures: int = 0) -> None:
+
+class Journal:
+    """Is called for each transfer. With a *clock* it takes *lasts* seconds of virtual time. The first *failures* calls fail."""
+
+    def __init__(self, clock: Any = None, lasts: float = 1, failures: int = 0) -> None:
         self.lines: list[tuple[str, str, int]] = []
         self._clock = clock
+        self._lasts = lasts
         self._failures = failures
         self._writing = Gauge()
         self._open: list[str] = []
@@ -26,10 +31,10 @@ class Journal:
         try:
             with self._writing:  # others may do any amount of work before it ends
                 if self._clock is not None:
-                    self._clock.sleep(1)
+                    self._clock.sleep(self._lasts)
                 if self._failures:
                     self._failures -= 1
-                    raise OSError("the journal is full")
+                    raise JournalFull("the journal is full")
                 self.lines.append((source, target, cents))
         finally:
             for account in accounts:

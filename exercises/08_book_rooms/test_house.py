@@ -90,7 +90,7 @@ def test_any_two_rooms_in_either_order(submission, clock):
     house, caretaker = submission.House(MORE_ROOMS), Caretaker(clock)
 
     def use(*rooms):
-        return house.use(rooms, caretaker.event(*rooms, lasts=1))
+        return house.use(rooms, caretaker.event(*rooms, lasts=0.01))
 
     for one, two in combinations(MORE_ROOMS, 2):
         concurrently(lambda two=two: use(two), lambda a=one, b=two: use(b, a), lambda a=one, b=two: use(a, b))
