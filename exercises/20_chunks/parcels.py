@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import multiprocessing
 import os
 import tempfile
 from array import array
@@ -66,7 +67,7 @@ class PriceList:
         self.stamp = stamp
 
     def __call__(self, parcel: Parcel) -> Quote:
-        self.stamp.note(f"priced {parcel.number}")
+        self.stamp.note(f"priced {parcel.number} {type(multiprocessing.current_process()).__name__}")
         return self.quote(parcel)
 
     def quote(self, parcel: Parcel) -> Quote:
@@ -101,8 +102,14 @@ class Depot:
         self._folder.cleanup()
 
     def quotes(self, submission: Any, workers: int) -> list[tuple[int, int]]:
-        """What `price_all` answers: the parcels' numbers and prices. Fails the check if that is no list."""
-        found = submission.price_all(self.parcels, self.price, workers=workers)
+        """What `price_all` answers: the parcels' numbers and prices. Fails the check if that is no list, or the one given was changed."""
+        given = list(self.parcels)
+        found = submission.price_all(given, self.price, workers=workers)
+        is_as_it_was = given == self.parcels
+        assert is_as_it_was, (
+            f"price_all() has changed the list that it was given: of {len(self.parcels)} parcels {len(given)} are in it now. "
+            "The list is the caller's, who goes on working with it."
+        )
         assert isinstance(found, list), (
             f"price_all() has to return a list of the quotes, and it returned {'None' if found is None else f'a {type(found).__name__}'}."
         )
@@ -116,6 +123,11 @@ class Depot:
         """How often each parcel was priced, in the order of the parcels."""
         priced = [words[1] for words in self._notes("priced")]
         return [priced.count(str(parcel.number)) for parcel in self.parcels]
+
+    @property
+    def forked(self) -> bool:
+        """Was a parcel priced in a process that was made by fork, asked for by that name or because it is the default?"""
+        return any(words[2] == "ForkProcess" for words in self._notes("priced"))
 
     @property
     def lists_sent(self) -> int:
@@ -140,3 +152,8 @@ def customs_check(number: int) -> int:
     for _ in range(25_000):
         number = (number * 1_103_515_245 + 12_345) % 2_147_483_648
     return number
+
+
+def check_digit(number: int) -> int:
+    """Another work, which costs nothing."""
+    return number % 97

@@ -2,18 +2,23 @@
 
 import multiprocessing
 
-from parcels import Depot, customs_check
+from parcels import Depot, check_digit, customs_check
 
 from graders import points, processes, timed
 
 SPEED = "test_two_workers_are_faster_than_one"
 RIGHT = "test_every_parcel_has_its_price"
+ORDER = "The prices are right, but not in the order of the parcels: {} …"
 METHODS = sorted(multiprocessing.get_all_start_methods())  # fork comes first, where there is one
 OTHERWISE = (
     "With workers that are started by {0} it works, and with {1} it does not: TypeError: {2}\n"
     "A forked worker begins as a copy of your process, with all that is in its variables. Any other one is a new Python "
     "that imports your module: what you have assigned since is not there. "
     "Neither Windows nor macOS nor, from Python 3.14, Linux forks by default."
+)
+FORKED = (
+    "The program has chosen that workers are started by {}, and they were forked all the same. Not every system can fork (Windows "
+    "can't), and to fork a process that has threads is unsafe: that is why the program that calls you chooses."
 )
 
 
@@ -34,9 +39,12 @@ def test_every_parcel_has_its_price(submission, rng):
             assert (len(found), right) == (57, 57), (
                 f"Workers were started by {method}. 57 parcels went in, {len(found)} quotes came back, and {right} are right."
             )
-            assert found == depot.right, f"The prices are right, but not in the order of the parcels: {found[:4]} …"
+            in_order = found == depot.right
+            assert in_order, ORDER.format(found[:4])
             often = max(depot.times_priced())
             assert often == 1, f"A parcel was priced {often} times: work that is done twice is not shared."
+            as_chosen = method == "fork" or not depot.forked
+            assert as_chosen, FORKED.format(method)
 
 
 @points(1)
@@ -46,15 +54,25 @@ def test_there_may_be_few_parcels_or_none(submission, rng):
     for parcels in (0, 1, 3):
         with Depot(rng, parcels) as depot:
             found = depot.quotes(submission, workers=4)
+            in_order = found == depot.right or sorted(found) != sorted(depot.right)
+            assert in_order, ORDER.format(found[:4])
             assert found == depot.right, f"Parcels: {parcels}, workers: 4, quotes that came back: {len(found)}"
 
 
-@points(2, needs=RIGHT)
+@points(1, needs=RIGHT)
 @timed(workers=2)
 def test_two_workers_are_faster_than_one(submission, speedup, rng):
     """80 parcels: both workers have something to do nearly all the time"""
     numbers = rng.sample(range(10_000, 99_999), 80)
     speedup.of(submission.price_all, numbers, customs_check, workers=2).at_least(1.4)
+
+
+@points(1, needs=RIGHT)
+@timed(workers=3)
+def test_as_many_work_as_were_asked_for(submission, speedup, rng):
+    """160 parcels: three workers are three processes at work, and not one more"""
+    numbers = rng.sample(range(10_000, 99_999), 160)
+    speedup.of(submission.price_all, numbers, check_digit, workers=3).keeps_busy(3)
 
 
 @points(2, needs=(RIGHT, SPEED))
@@ -91,4 +109,8 @@ def test_no_process_is_left(submission, rng):
     """When it returns, every process that it started has ended"""
     with Depot(rng, parcels=20) as depot:
         depot.quotes(submission, workers=2)
-    assert not (left := processes.left_behind()), f"still there after price_all has returned: {', '.join(left)}"
+    left = processes.left_behind()
+    assert left == (), (
+        f"Still there after price_all has returned: {', '.join(left)}. A worker waits for more to do until somebody tells it "
+        "that there is nothing more."
+    )

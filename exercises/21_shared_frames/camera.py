@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import collections
+import multiprocessing
 import os
 import tempfile
 from pathlib import Path
@@ -11,6 +12,8 @@ from types import TracebackType
 
 MARK_BYTES = 12  # at the beginning of each frame, the same in all frames of a film
 HEADER_BYTES = MARK_BYTES + 4  # and the frame's number
+
+NO_FILES = ("/dev/", "/run/shm/", "/memfd:", "/SYSV", "[")  # where the system keeps memory that is shared
 
 
 class BrokenFrame(ValueError):
@@ -27,14 +30,29 @@ class Enhance:
 
     def __call__(self, frame: bytes) -> bytes:
         number = number_of(frame)
+        notes = [f"call {number}", f"handed {type(frame).__name__}"]
+        notes.append(f"worker {type(multiprocessing.current_process()).__name__}")
+        notes += [f"file {path}" for path in shared_files(len(frame))]
         with open(self.journal, "a") as file:
-            file.write(f"{number}\n")
+            file.writelines(f"{note}\n" for note in notes)
         if number == self.broken:
             raise BrokenFrame("a frame is broken")
         return self.enhanced(frame)
 
     def enhanced(self, frame: bytes) -> bytes:
         return frame[:HEADER_BYTES] + frame[HEADER_BYTES:].translate(self.brightness)
+
+
+def shared_files(at_least: int) -> list[str]:
+    """The files, of so many bytes, that this process has mapped to share what it writes. Blocks of shared memory are none. (Linux)"""
+    maps = Path("/proc/self/maps")
+    found = []
+    for line in maps.read_text().splitlines() if maps.exists() else []:
+        addresses, access, _, _, _, *path = line.split(maxsplit=5)
+        first, last = (int(address, 16) for address in addresses.split("-"))
+        if access == "rw-s" and path and last - first >= at_least and not path[0].startswith(NO_FILES):
+            found.append(path[0])
+    return found
 
 
 def number_of(frame: bytes) -> int:
@@ -75,10 +93,21 @@ class Film:
         right = [self.enhance.enhanced(frame) for frame in self.frames]
         return [number for number, frame in enumerate(right, 1) if found[number - 1 : number] != [frame]]
 
+    def is_in_order(self, found: list[bytes]) -> bool:
+        """False if *found* has all the right frames and nothing else, but not in their places."""
+        right = [self.enhance.enhanced(frame) for frame in self.frames]
+        return found == right or sorted(found) != sorted(right)
+
     def done_again(self) -> list[int]:
         """The numbers of the frames that were enhanced more than once."""
-        calls = collections.Counter(self._journal.read_text().split())
+        calls = collections.Counter(self.noted("call"))
         return sorted(int(number) for number, times in calls.items() if times > 1)
+
+    def noted(self, what: str) -> list[str]:
+        """What the calls of `enhance` have noted: each "call" with its frame's number, what they were "handed", the kind of
+        "worker", and each "file" that it had mapped."""
+        notes = [line.split(maxsplit=1) for line in self._journal.read_text().splitlines()]
+        return [value for kind, value in notes if kind == what]
 
 
 def develop(frame: bytes) -> bytes:

@@ -1,0 +1,32 @@
+"""Wrong: believes that there are always two workers.
+
+Caught by: test_as_many_work_as_were_asked_for
+"""
+
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing.shared_memory import SharedMemory
+
+
+def work(name, size, numbers, enhance):
+    block = SharedMemory(name)
+    try:
+        for n in numbers:
+            block.buf[n * size : (n + 1) * size] = enhance(bytes(block.buf[n * size : (n + 1) * size]))
+    finally:
+        block.close()
+
+
+def enhance_all(frames, enhance, workers):
+    if not frames:
+        return []
+    size = len(frames[0])
+    block = SharedMemory(create=True, size=size * len(frames))
+    try:
+        block.buf[: size * len(frames)] = b"".join(frames)
+        with ProcessPoolExecutor(2) as pool:
+            for f in [pool.submit(work, block.name, size, range(w, len(frames), 2), enhance) for w in range(2)]:
+                f.result()
+        return [bytes(block.buf[n * size : (n + 1) * size]) for n in range(len(frames))]
+    finally:
+        block.close()
+        block.unlink()
