@@ -94,7 +94,7 @@ def test_the_others_are_stopped_at_once(submission, rng, clock):
         f"So all is over after 2.2345 s. Here it took {took:g} s.\n"
         + (
             "Who waits for one task doesn't hear of another's error, and a task that nobody has told to stop runs on."
-            if took > 3600
+            if took >= 3600
             else "One was told to stop only when another had ended. (So it is with a group in a group: the outer one hears of the "
             "error when all is over in the inner one.)"
             if took > 3
