@@ -78,7 +78,7 @@ class Shop:
             task.result()  # raises it: told with its line it says more than what became of the shop
         self.was_left_open(moments)
         await asyncio.sleep(60)
-        self.was_left_open(moments, "A minute after backup() was over:")
+        self.was_left_open(moments, "That was a minute after its end:")
         return task
 
     def was_left_open(self, moments: list[float] | None = None, when: str = "") -> None:
@@ -89,7 +89,7 @@ class Shop:
                 f"\nThe backup was cancelled {', '.join(f'{moment:g}' for moment in moments)} s after its beginning."
             )
         if when:
-            told = f"{when} what goes on by itself goes on without the one who began it.\n{told}"
+            told = f"{when} what it had begun went on without it.\n{told}"
         assert not self.is_frozen, (
             f"backup() is over, and the shop is still frozen: nobody can buy anything.\n{told}\n{self._why_frozen()}"
         )
