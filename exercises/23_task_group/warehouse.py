@@ -12,17 +12,20 @@ STOPPING = 1
 
 
 class Warehouse:
-    """Answers each query after its *seconds*, with a figure drawn from *rng*; the query *broken* ends in a LookupError instead.
+    """Answers each query after its *seconds*, with a figure drawn from *rng*; the query *broken* ends in *error* instead.
 
     All runs in one thread, and nothing happens between two awaits: so plain lists are safe here.
     """
 
-    def __init__(self, rng: Any, seconds: dict[str, int], broken: str = "") -> None:
+    def __init__(
+        self, rng: Any, seconds: dict[str, float], broken: str = "", error: type[Exception] = LookupError
+    ) -> None:
         self.figures = {query: f"{query}: {rng.randint(100, 999)}" for query in seconds}
         self.begun: list[str] = []
         self.running: list[str] = []
         self._seconds = seconds
         self._broken = broken
+        self._error = error
 
     async def run(self, query: str) -> str:
         self.begun.append(query)
@@ -30,7 +33,7 @@ class Warehouse:
         try:
             await asyncio.sleep(self._seconds[query])
             if query == self._broken:
-                raise LookupError(f"there is no table {query}")
+                raise self._error(f"{query} can't be answered")
             return self.figures[query]
         except asyncio.CancelledError:
             await asyncio.sleep(STOPPING)
@@ -39,11 +42,13 @@ class Warehouse:
             self.running.remove(query)
 
     async def report(self, submission: Any, queries: Sequence[str]) -> Any:
-        """What report() came to for *queries*: what it returned, in words, or a LookupError, in a group or alone."""
+        """What report() came to for *queries*: what it returned, in words, or the query's error, which may have come in groups."""
         try:
             answer = in_words(await submission.report(self.run, list(queries)))
-        except* LookupError as errors:
-            answer = errors.exceptions[0]
+        except* self._error as errors:
+            answer = errors
+            while isinstance(answer, BaseExceptionGroup):
+                answer = answer.exceptions[0]
         return answer
 
     def has_answered(self, queries: list[str], found: Any) -> None:
@@ -60,8 +65,8 @@ class Warehouse:
 
     def was_heard_of(self, found: Any) -> None:
         """Fails the check unless report() came to the error of the broken query."""
-        assert isinstance(found, LookupError), (
-            f"run({self._broken!r}) raised LookupError: there is no table {self._broken}.\n"
+        assert isinstance(found, self._error), (
+            f"run({self._broken!r}) raised {self._error.__name__}: {self._broken} can't be answered.\n"
             f"report(run, {list(self._seconds)}) returned {found}.\n"
             "A report with a hole looks like a report: the caller has to get the error itself."
         )

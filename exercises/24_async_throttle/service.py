@@ -9,9 +9,15 @@ from graders.asynchronous import asyncio
 
 TEXTS = ["good bed", "cold soup", "nice view", "loud bar", "warm sea", "old lift", "free tea"]
 
+BROKEN = {
+    "grxxl": (LookupError, "this text can't be translated"),
+    "hello?": (ConnectionError, "the service does not answer"),
+}
+"""The texts that end in an error, and in which."""
+
 
 class Service:
-    """Answers a text after one second, or after what *seconds* says for it. The text "broken" ends in a LookupError."""
+    """Answers a text after one second, or after what *seconds* says for it; one of BROKEN ends in its error then."""
 
     def __init__(self, rng: Any, seconds: dict[str, float] | None = None) -> None:
         self.answers = {text: f"{text} no. {rng.randint(100, 999)}" for text in TEXTS}
@@ -21,8 +27,9 @@ class Service:
     async def ask(self, text: str) -> str:
         with self.in_flight:
             await asyncio.sleep(self._seconds.get(text, 1))
-            if text == "broken":
-                raise LookupError("this text can't be translated")
+            if text in BROKEN:
+                error, words = BROKEN[text]
+                raise error(words)
             return self.answers[text]
 
     def saw_at_most(self, limit: int) -> None:
@@ -45,13 +52,31 @@ async def given_up(coroutine: Any, after: float) -> bool:
 
 
 async def error_of(coroutine: Any) -> str | None:
-    """The text of the LookupError that *coroutine* ends in, also in a group; None if it ends without."""
+    """The text of the service's error that *coroutine* ends in, also in a group or in groups of groups; None if it ends without."""
     text = None
     try:
         await coroutine
-    except* LookupError as errors:
-        text = str(errors.exceptions[0])
+    except* (LookupError, ConnectionError) as errors:
+        text = str(first_of(errors))
     return text
+
+
+async def ending(coroutine: Any) -> Any:
+    """What *coroutine* returns, or in words the error that an answer makes who can't wait for nothing, or not long enough."""
+    found: Any = None
+    try:
+        found = await coroutine
+    except* (TypeError, ValueError, TimeoutError) as errors:
+        error = first_of(errors)
+        found = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+    return found
+
+
+def first_of(error: BaseException) -> BaseException:
+    """The first error in a group, or in the groups in it."""
+    while isinstance(error, BaseExceptionGroup):
+        error = error.exceptions[0]
+    return error
 
 
 async def seconds_of(coroutine: Any, clock: Any) -> float:

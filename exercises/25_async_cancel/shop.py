@@ -15,16 +15,22 @@ SLIPS = (NotImplementedError, NameError, AttributeError, TypeError)
 
 
 class Shop:
-    """A copy of its data takes *seconds*, and ends in an OSError if *disk_is_full*. The name of the copy is drawn from *rng*."""
+    """A copy of its data takes *seconds*, and *stopping* if it is stopped; it ends in *error*, if there is one.
 
-    def __init__(self, rng: Any, seconds: float = 10, disk_is_full: bool = False) -> None:
+    The name of the copy is drawn from *rng*.
+    """
+
+    def __init__(
+        self, rng: Any, seconds: float = 10, stopping: float = STOPPING, error: Exception | None = None
+    ) -> None:
         self.name = f"copy {rng.randint(1000, 9999)}"
         self.is_frozen = False
         self.is_copied = False
         self.history: list[str] = []
         self._is_thawing = False
         self._seconds = seconds
-        self._disk_is_full = disk_is_full
+        self._stopping = stopping
+        self._error = error
 
     async def freeze(self) -> None:
         await asyncio.sleep(FREEZING)  # who is cancelled here has not frozen it
@@ -37,10 +43,10 @@ class Shop:
         self.is_copied = True
         try:
             await asyncio.sleep(self._seconds)
-            if self._disk_is_full:
-                raise OSError("the disk is full")
+            if self._error is not None:
+                raise self._error
         except asyncio.CancelledError:
-            await asyncio.sleep(STOPPING)  # to remove what there is of the copy
+            await asyncio.sleep(self._stopping)  # to remove what there is of the copy
             raise
         finally:
             self.is_copied = False
@@ -71,15 +77,19 @@ class Shop:
         if not task.cancelled() and isinstance(task.exception(), SLIPS):
             task.result()  # raises it: told with its line it says more than what became of the shop
         self.was_left_open(moments)
+        await asyncio.sleep(60)
+        self.was_left_open(moments, "That was a minute after its end:")
         return task
 
-    def was_left_open(self, moments: list[float] | None = None) -> None:
+    def was_left_open(self, moments: list[float] | None = None, when: str = "") -> None:
         """Fails the check unless the shop takes orders now, and was thawed once for each time that it was frozen."""
         told = f"What happened: {', '.join(self.history) or 'nothing was frozen'}."
         if moments:
             told += (
                 f"\nThe backup was cancelled {', '.join(f'{moment:g}' for moment in moments)} s after its beginning."
             )
+        if when:
+            told = f"{when} what it had begun went on without it.\n{told}"
         assert not self.is_frozen, (
             f"backup() is over, and the shop is still frozen: nobody can buy anything.\n{told}\n{self._why_frozen()}"
         )
@@ -117,8 +127,12 @@ class Shop:
 
 
 async def ending(coroutine: Any) -> Any:
-    """What *coroutine* comes to: its result, or its error."""
+    """What *coroutine* comes to: its result, or its error, also if that came in a group."""
+    found: Any = None
     try:
-        return await coroutine
-    except (OSError, TimeoutError) as error:
-        return error
+        found = await coroutine
+    except* (OSError, ValueError, TimeoutError) as errors:
+        found = errors
+        while isinstance(found, BaseExceptionGroup):
+            found = found.exceptions[0]
+    return found

@@ -14,24 +14,33 @@ IN_A_PROCESS = contextvars.ContextVar("IN_A_PROCESS", default=False)
 
 
 class Agency:
-    """Has pictures and finds hits. With a *clock* each picture, and each hit, takes *seconds* of virtual time.
+    """Has so many *pictures*, and finds hits. With a *clock* each picture, and each hit, takes *seconds* of virtual time.
 
-    Of *broken*, a method's name, the first call fails: `picture` at once, and `search` after the first hit.
+    Of *broken*, a method's name, the first call fails in *error*: `picture` at once, and `search` after the first hit.
     """
 
-    def __init__(self, rng: random.Random, clock: Any = None, seconds: float = 0, broken: str = "") -> None:
-        self.prices = {number: rng.randint(100, 999) for number in rng.sample(range(1, 999), 2)}
+    def __init__(
+        self,
+        rng: random.Random,
+        clock: Any = None,
+        seconds: float = 0,
+        pictures: int = 2,
+        broken: str = "",
+        error: type[Exception] = ConnectionError,
+    ) -> None:
+        self.prices = {number: rng.randint(100, 999) for number in rng.sample(range(1, 999), pictures)}
         self.hits = [rng.randint(100, 999), 0, rng.randint(100, 999)]
         self.found_at: list[float] = []
         self._clock = clock
         self._seconds = seconds
         self._broken = broken
+        self._error = error
 
     def picture(self, number: int) -> tuple[str, int]:
         """The picture of that number, and its price in cents."""
         self._wait()
         if self._broken == "picture":
-            raise ConnectionError("the agency does not answer")
+            raise self._error("the agency does not answer")
         return f"picture {number}", self.prices[number]
 
     def search(self, word: str) -> Iterator[int]:
@@ -39,7 +48,7 @@ class Agency:
         for number in self.hits:
             self._wait()
             if self._broken == "search" and self.found_at:
-                raise ConnectionError("the agency does not answer")
+                raise self._error("the agency does not answer")
             self.found_at.append(self._clock.now if self._clock is not None else 0)
             yield number
 
@@ -134,4 +143,16 @@ async def hits_of(archive: Any, clock: Any, at_most: int = 99) -> list[tuple[int
             "StopIteration is how an iterator tells a `for` loop that it has come to its end. It is no error like others: neither "
             "a future nor a coroutine can hand it on."
         ) from None
+    return found
+
+
+async def error_of(coroutine: Any) -> Any:
+    """The error that *coroutine* ends in, the first one if it came in a group; or else what it returns, in words."""
+    found: Any = None
+    try:
+        found = f"{await coroutine}"
+    except* (ConnectionError, ValueError) as errors:
+        found = errors
+        while isinstance(found, BaseExceptionGroup):
+            found = found.exceptions[0]
     return found

@@ -1,6 +1,6 @@
 """What the desk may expect of its archive: everything comes, and the clock on the wall goes on."""
 
-from agency import Agency, Computer, Wall, hits_of
+from agency import Agency, Computer, Wall, error_of, hits_of
 
 from graders import explore, points
 from graders.asynchronous import asyncio
@@ -11,21 +11,24 @@ SEARCH = "test_hits_are_handed_on_as_they_come"
 
 @points(2)
 def test_the_clock_ticks_while_pictures_come(submission, rng, clock):
-    """Two pictures are under way at the same time, and the clock on the wall goes on"""
+    """Five pictures are under way at the same time, and the clock on the wall goes on; and one may take an hour"""
     seconds = rng.randint(2, 4) + 0.5
-    agency = Agency(rng, clock, seconds)
+    agency = Agency(rng, clock, seconds, pictures=5)
     archive = submission.Archive(agency, None, Computer(clock, 0, processes=1))
     found = Wall(clock).look_on(lambda: asyncio.gather(*[archive.picture(number) for number in agency.prices]))
     assert found == [f"picture {number}" for number in agency.prices], (
         f"Wanted: pictures {list(agency.prices)}. What came: {found}."
     )
     assert clock.now == seconds, (
-        f"Each picture takes {seconds} s and both were wanted at once; they were there after {clock.now} s.\n"
-        + "The agency answers several calls at the same time: the second one begins while the first one waits."
+        f"Each picture takes {seconds} s and all five were wanted at once; they were there after {clock.now} s.\n"
+        + "The agency answers any number of calls at the same time: a call doesn't wait until another one is over."
         * (clock.now >= 2 * seconds)
         + "A loop that sleeps must be told when another thread has something for it. Else it finds it later, or never."
         * (clock.now < 2 * seconds)
     )
+    slow = Agency(rng, clock, 3600, pictures=1)
+    (number,) = slow.prices
+    asyncio.run(submission.Archive(slow, None, None).picture(number))
 
 
 @points(2, needs=PICTURES)
@@ -40,13 +43,19 @@ def test_every_cent_is_counted(submission, rng):
 
     async def main():
         await asyncio.gather(*[archive.picture(number) for number in agency.prices])
-        return archive.paid
+        paid = archive.paid
+        await archive.picture(next(iter(agency.prices)))
+        return paid, archive.paid
 
-    paid, prices = asyncio.run(main()), list(agency.prices.values())
+    (paid, paid_then), prices = asyncio.run(main()), list(agency.prices.values())
     assert paid == sum(prices), (
         f"Two pictures came at the same time, for {prices[0]} and {prices[1]} cents, and `paid` is {paid} instead of {sum(prices)}.\n"
         "To read `paid` and to write it are two steps. In a thread others may come in between at any moment; in a coroutine "
         "only at an `await`, but there for certain."
+    )
+    assert paid_then == paid + prices[0], (
+        f"{paid} cents were paid, and a third picture came, for {prices[0]} cents. Straight after that `paid` is {paid_then}.\n"
+        "Who has got the picture looks at `paid` in the next line: the price has to be in it before the picture is returned."
     )
 
 
@@ -59,7 +68,12 @@ def test_hits_are_handed_on_as_they_come(submission, rng, clock):
     """
     agency = Agency(rng, clock, rng.randint(2, 4) + 0.2345)
     archive = submission.Archive(agency, None, Computer(clock, 0, processes=1))
-    came = Wall(clock).look_on(lambda: hits_of(archive, clock))
+
+    async def main():
+        came, ended_at = await hits_of(archive, clock), clock.now
+        return came, ended_at, await asyncio.gather(hits_of(archive, clock), hits_of(archive, clock))
+
+    came, ended_at, both = Wall(clock).look_on(main)
     right = list(zip(agency.hits, agency.found_at, strict=False))
     assert [number for number, _ in came] == agency.hits, (
         f"The agency found the pictures {agency.hits}; search() gave {[number for number, _ in came]}.\n"
@@ -68,6 +82,16 @@ def test_hits_are_handed_on_as_they_come(submission, rng, clock):
     assert came == right, (
         f"The agency found one picture after the other, at {agency.found_at} s. search() handed them on at "
         f"{[when for _, when in came]} s.\nWho collects them first, or looks for them now and then, lets the reader wait for what is there."
+    )
+    for one in both:
+        assert [number for number, _ in one] == agency.hits, (
+            f"Later two others searched for the same word, at the same time. The agency finds {agency.hits} each time; one of them got "
+            f"{[number for number, _ in one]}.\nEach search has an iterator of its own, and begins at its beginning."
+        )
+    took = round(clock.now - ended_at, 3)
+    assert took == round(ended_at, 3), (
+        f"One search took {ended_at:g} s, and two at the same time took {took:g} s. One thread at a time may be in an iterator,\n"
+        "but each search has one of its own, and doesn't wait for the others."
     )
 
 
@@ -109,17 +133,15 @@ def test_thumbnails_are_computed_in_the_processes(submission, rng, clock):
 @points(1, needs=(PICTURES, SEARCH))
 @explore
 def test_the_agencys_errors_reach_the_caller(submission, rng, clock):
-    """If the agency fails, the caller gets its error: from a picture, and in the middle of a search"""
-    for broken, ask in (
-        ("picture", lambda archive: archive.picture(1)),
-        ("search", lambda archive: hits_of(archive, clock)),
+    """If the agency fails, the caller gets its error, whichever: from a picture, and in the middle of a search"""
+    for broken, error, ask in (
+        ("picture", ConnectionError, lambda archive: archive.picture(1)),
+        ("search", ConnectionError, lambda archive: hits_of(archive, clock)),
+        ("search", ValueError, lambda archive: hits_of(archive, clock)),
     ):
-        archive = submission.Archive(Agency(rng, broken=broken), None, None)
-        try:
-            found = asyncio.run(ask(archive))
-        except ConnectionError:
-            continue
-        raise AssertionError(
-            f"The agency's {broken}() raised ConnectionError: the agency does not answer. The caller got {found} instead.\n"
-            "An error in a thread stays there unless somebody carries it to whoever waits."
+        archive = submission.Archive(Agency(rng, broken=broken, error=error), None, None)
+        found = asyncio.run(error_of(ask(archive)))
+        assert isinstance(found, error), (
+            f"The agency's {broken}() raised {error.__name__}: the agency does not answer. The caller got {found!s} instead.\n"
+            "An error in a thread stays there unless somebody carries it to whoever waits; and any error may come."
         )

@@ -4,6 +4,8 @@ import asyncio
 
 
 async def report(run, queries):
+    if not queries:
+        return []
     tasks = [asyncio.create_task(run(query)) for query in queries]
     try:
         await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)

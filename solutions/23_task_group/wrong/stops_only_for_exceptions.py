@@ -7,6 +7,8 @@ import asyncio
 
 
 async def report(run, queries):
+    if not queries:
+        return []
     tasks = [asyncio.create_task(run(query)) for query in queries]
     try:
         done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_EXCEPTION)

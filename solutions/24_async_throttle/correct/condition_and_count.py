@@ -1,4 +1,5 @@
-"""Right: counts the free slots, and waits for the condition that there is one."""
+"""Right: counts the free slots, and waits for the condition that there is one. All are woken, since before Python 3.13 the news that
+only one gets is lost if he is cancelled at that moment."""
 
 import asyncio
 
@@ -18,7 +19,7 @@ class Translator:
         finally:
             self._free += 1
             async with self._changed:
-                self._changed.notify()
+                self._changed.notify_all()
 
     async def translate_all(self, texts):
         async with asyncio.TaskGroup() as group:

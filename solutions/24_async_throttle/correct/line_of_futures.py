@@ -1,4 +1,4 @@
-"""Right: a line of futures, made by hand: who goes out hands the slot to the first in the line."""
+"""Right: a line of futures, made by hand: who goes out hands the slot to the first in the line who is still there."""
 
 import asyncio
 import contextlib
@@ -23,8 +23,6 @@ class Translator:
             except asyncio.CancelledError:
                 if turn.done() and not turn.cancelled():
                     self._hand_on()
-                else:
-                    self._line.remove(turn)
                 raise
         try:
             yield
@@ -32,10 +30,12 @@ class Translator:
             self._hand_on()
 
     def _hand_on(self):
-        if self._line:
-            self._line.popleft().set_result(None)
-        else:
-            self._free += 1
+        while self._line:
+            turn = self._line.popleft()
+            if not turn.done():
+                turn.set_result(None)
+                return
+        self._free += 1
 
     async def translate(self, text):
         async with self._slot():

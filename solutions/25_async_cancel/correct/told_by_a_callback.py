@@ -24,5 +24,5 @@ async def frozen(shop):
 
 
 async def backup(shop, copy, limit):
-    async with frozen(shop):
-        return await asyncio.wait_for(copy(), timeout=limit)
+    async with frozen(shop), asyncio.timeout(limit):
+        return await copy()

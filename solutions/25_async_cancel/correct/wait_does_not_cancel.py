@@ -1,4 +1,4 @@
-"""Right: `asyncio.wait` leaves alone what it waits for, so no shield is needed; `wait_for` has the limit."""
+"""Right: `asyncio.wait` leaves alone what it waits for, so no shield is needed."""
 
 import asyncio
 
@@ -6,7 +6,8 @@ import asyncio
 async def backup(shop, copy, limit):
     await shop.freeze()
     try:
-        return await asyncio.wait_for(copy(), limit)
+        async with asyncio.timeout(limit):
+            return await copy()
     finally:
         thawing = asyncio.create_task(shop.thaw())
         was_cancelled = False

@@ -1,6 +1,6 @@
 """Wrong: shields the thawing, which goes on; the backup itself doesn't wait for it any more, and the program may end before it.
 
-Caught by: test_a_second_cancellation_does_not_break_off_the_thawing
+Caught by: test_a_second_cancellation_breaks_nothing_off
 """
 
 import asyncio

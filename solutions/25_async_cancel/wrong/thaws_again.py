@@ -1,6 +1,6 @@
 """Wrong: begins to thaw once more when the thawing was broken off, and forgets that it was cancelled.
 
-Caught by: test_a_second_cancellation_does_not_break_off_the_thawing
+Caught by: test_a_second_cancellation_breaks_nothing_off
 """
 
 import asyncio

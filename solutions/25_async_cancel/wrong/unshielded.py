@@ -1,6 +1,6 @@
 """Wrong: awaits in `finally` as anywhere. The second cancellation comes at this `await`, and the shop stays frozen.
 
-Caught by: test_a_second_cancellation_does_not_break_off_the_thawing, test_however_often_it_is_cancelled_the_shop_is_left_open
+Caught by: test_a_second_cancellation_breaks_nothing_off, test_however_often_it_is_cancelled_the_shop_is_left_open
 """
 
 import asyncio
