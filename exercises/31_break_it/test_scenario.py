@@ -7,14 +7,18 @@ RIGHT = (
     "test_one_lock_for_all_is_acquitted",
     "test_a_card_of_bookings_is_acquitted",
 )
-trial = explore(convicts=True, schedules=150, samples=30)
+trial = explore(convicts=True, schedules=600, samples=30)
 acquittal = explore(schedules=60, samples=30)
 long_acquittal = explore(schedules=260, samples=30)
 
 
 def unmarked(card):
-    """The same class under the name Card: what a scenario says is to come from what the card does."""
-    return type("Card", (card,), {})
+    """A class with the same methods, made of nothing but them: what a scenario says is to come from what the card does."""
+    return type(
+        "Card",
+        (),
+        {name: what for name, what in vars(card).items() if name not in ("__dict__", "__weakref__", "__doc__")},
+    )
 
 
 @acquittal
@@ -53,6 +57,7 @@ def test_the_bakery_is_convicted(submission, given):
     """The bakery's card is wrong: some interleaving convicts it
 
     What two customers do to one card of the bakery can end in a way that no card could explain to either of them.
+    Is there an assert that can fail? With parentheses, as in assert (claim, "text"), it never does.
     """
     submission.scenario(unmarked(given.wrong_cards.BakeryCard))
 

@@ -6,6 +6,6 @@ Caught by: test_the_bakery_is_convicted, test_the_bookshop_is_convicted
 
 def scenario(Card):
     card = Card(50)
-    assert Card.__mro__[1].__name__ in ("MuseumCard", "LibraryCard", "MarketCard")
+    assert {"_age", "_left", "_bookings"} & vars(card).keys()
     assert card.pay(30)
     assert card.statement() == (20, 30)
