@@ -5,6 +5,10 @@ from visitors import Visitors
 from graders import concurrently, explore, overtakings, points
 
 
+def seconds(moments):
+    return " and ".join(f"{moment:g}" for moment in moments)
+
+
 @points(3)
 @explore(schedules=400, samples=100)
 def test_a_writer_is_alone(submission, rng):
@@ -53,19 +57,28 @@ def test_readers_are_together(submission, clock):
     visitors.no_writer_met_anybody()
     begins = [began for began, _ in readers]
     assert begins == [0, 0, 0.2345], (
-        f"Three readers came at 0, 0 and 0.2345 s, when no writer was there. They got in at {begins}.\n"
+        f"Three readers came at 0, 0 and 0.2345 s, when no writer was there. They got in at {seconds(begins)}.\n"
         "Reading changes nothing: readers are in nobody's way but a writer's."
     )
     last = max(ended for _, ended in readers)
     assert writer[0] == last, (
-        f"The last reader left at {last} s, and the writer, who had waited since 0.5 s, got in at {writer[0]} s.\n"
+        f"The last reader left at {last:g} s, and the writer, who had waited since 0.5 s, got in at {writer[0]:g} s.\n"
         "Whoever leaves last has to let the writer know; looking every now and then is too late."
     )
     writer, *readers = visits(("a writer", 0), ("a reader", 0.5), ("a reader", 0.5))
     begins = [began for began, _ in readers]
     assert begins == [writer[1], writer[1]], (
-        f"Two readers waited for a writer, who left after {writer[1]} s. They got in after {begins} s.\n"
+        f"Two readers waited for a writer, who left after {writer[1]:g} s. They got in after {seconds(begins)} s.\n"
         "When a writer leaves, both can go in, and each of them has to hear of it."
+    )
+    another = submission.Catalogue()
+    _, *readers = concurrently(
+        visitors.coming(another.write, "a writer", 0), *[visitors.coming(catalogue.read, "a reader", 0)] * 50
+    )
+    late = sum(began > 0 for began, _ in readers)
+    assert not late, (
+        f"Fifty readers came at the same moment, and {late} of them had to wait. A writer was in another catalogue, and none in this one.\n"
+        "A reader waits only for writers in its own catalogue, and not for other readers, however many there are."
     )
 
 
@@ -97,12 +110,26 @@ def test_an_error_leaves_the_catalogue_open(submission):
 
 
 @points(3, needs="test_a_writer_is_alone")
-def test_the_writer_gets_a_turn(submission):
-    """There is always a reader inside, and the writer gets in before six others who asked later"""
+def test_the_writer_gets_a_turn(submission, clock):
+    """There is always a reader inside, and the writer gets in before six others who asked later; so does a second writer"""
     catalogue = submission.Catalogue()
     waited = overtakings([catalogue.read, catalogue.read], catalogue.write)
     assert waited.count <= 5, (
         f"A writer {waited}.\n"
         "Before one reader left, the next one had come in, so the catalogue was never empty. It gets empty only if readers who "
         "come later wait for a writer who came before."
+    )
+    catalogue = submission.Catalogue()
+
+    def second_writer(change):
+        concurrently(
+            lambda: catalogue.write(lambda: clock.sleep(2)),
+            lambda: (clock.sleep(0.01), catalogue.read(lambda: clock.sleep(2))),
+            lambda: (clock.sleep(0.02), catalogue.write(change)),
+        )
+
+    waited = overtakings([catalogue.read] * 12, second_writer)
+    assert waited.count <= 5, (
+        f"Two writers and twelve readers who come again and again: the second writer {waited}.\n"
+        "When the first writer has been inside, there is still a writer who waits, and readers who asked after it."
     )

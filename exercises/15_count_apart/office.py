@@ -57,6 +57,9 @@ class Office:
         for word, number in new.items():
             counts[word] = number
 
+    def calls_for(self, letter: str) -> int:
+        return self._counted.count(letter)
+
     def count(self, submission: Any, workers: int) -> dict[str, int]:
         """What count_words() returns for all the letters; fails the check if that isn't what is in them."""
         try:
@@ -90,11 +93,13 @@ class Office:
             "Two workers were counting into the same dict at the same moment. Both look at the old number of a word, both add\n"
             "their own to it, and whoever writes last wipes out what the other has counted. A dict that two names lead to is one dict."
         )
-        right = dict(sum(self.texts.values(), Counter()))
+        right = dict(sum((self.texts[letter] for letter in self.letters), Counter()))
         is_a_dict(found)
         for word in sorted({*right, *found}, key=lambda word: (-right.get(word, 0), str(word))):
             number, really = found.get(word, 0), right.get(word, 0)
-            of_each = ", ".join(f"{text[word]} in {letter}" for letter, text in self.texts.items() if word in text)
+            of_each = ", ".join(
+                f"{self.texts[letter][word]} in {letter}" for letter in self.letters if word in self.texts[letter]
+            )
             assert number == really, (
                 f"The word {word!r} in the letters: {of_each or 'nowhere'}. Together {really}; count_words() says {number}.\n"
                 "add() has counted every letter once, and no two at a time into the same dict, so far all is well.\n"

@@ -29,10 +29,19 @@ def test_all_workers_count_at_the_same_time(submission, rng, clock):
 
 
 @points(1, needs=EVERY_WORD)
-def test_no_letter_is_left_over(submission, rng):
-    """Five letters for two workers, one for three, none at all; and the list of letters stays as it was"""
-    for letters, workers in [(5, 2), (1, 3), (0, 2)]:
-        Office(rng, letters).count(submission, workers)
+def test_no_letter_is_left_over(submission, rng, clock):
+    """However the letters divide: none is left over, and all workers have some; the list of letters stays as it was"""
+    for letters, workers in [(5, 2), (1, 3), (0, 2), (6, 4), (5, 5)]:  # five threads are in every pool, on any machine
+        office = Office(rng, letters, clock)
+        office.count(submission, workers)
+        peak, at_once = office.at_work.peak, min(letters, workers)
+        assert peak == at_once, (
+            f"Letters: {letters}, workers: {workers}. That makes {at_once} letters at a time, and {peak} were being counted at the same "
+            "moment.\nIf that is too few, some worker had nothing to do, or waited for another one, while there was a letter for it."
+        )
+    office = Office(rng, 2, clock)
+    office.letters += office.letters[:1]
+    office.count(submission, 3)
     office = Office(rng, 3)
     handed_in = list(office.letters)
     submission.count_words(handed_in, office.add, 2)
@@ -65,6 +74,10 @@ def test_a_letter_that_cannot_be_read_is_not_passed_over(submission, rng):
     try:
         found = submission.count_words(list(office.letters), office.add, 2)
     except Unreadable:
+        calls = office.calls_for(office.letters[1])
+        assert calls == 1, (
+            f"add() raised Unreadable for {office.letters[1]}. It is called once for each letter; here it was called {calls} times."
+        )
         return
     raise AssertionError(
         f"add() raised Unreadable for {office.letters[1]}, and count_words() returned {found}, as if that were all.\n"
