@@ -102,8 +102,9 @@ class FetchCall:
 
     def run(self, urls: list[str]) -> None:
         """Call the submission with *urls* in the place of those that the author wrote."""
-        arguments = [urls if isinstance(argument, Urls) else argument for argument in self.arguments]
-        named = {name: urls if isinstance(argument, Urls) else argument for name, argument in self.named.items()}
+        lent = list(urls)  # what the submission does to its list must not change what is right
+        arguments = [lent if isinstance(argument, Urls) else argument for argument in self.arguments]
+        named = {name: lent if isinstance(argument, Urls) else argument for name, argument in self.named.items()}
         found = self.function(*arguments, **named)
         if inspect.iscoroutine(found):
             found = asyncio.run(found)
