@@ -8,6 +8,8 @@ from typing import Any
 
 from graders import Gauge
 
+KINDS = (FileNotFoundError, PermissionError)  # of the locked ones, in turn: deleted meanwhile, and not ours to read
+
 
 class Drive:
     """Has *folders*, such as "/" and "/a" and "/a/b"; those in *locked* can't be read. `list_folder` goes to the submission.
@@ -28,6 +30,9 @@ class Drive:
         self.listing = Gauge()
         self._listed: list[str] = []
         self._sizes = {folder: rng.sample(range(1, 10_000), 2) for folder in self.folders}
+        self._below: dict[str, list[str]] = {folder: [] for folder in self.folders}
+        for folder in self.folders[1:]:
+            self._below[folder.rpartition("/")[0] or "/"].append(folder)
         self._clock = clock
         self._seconds = seconds or {}
 
@@ -38,11 +43,8 @@ class Drive:
             if self._clock is not None:
                 self._clock.sleep(self._seconds.get(folder, 1))
             if folder in self.locked:
-                raise PermissionError(f"{folder} can't be read")
-            below = folder.rstrip("/") + "/"
-            return self._sizes[folder][:], [
-                path for path in self.folders if path != folder and path.rpartition("/")[0] + "/" == below
-            ]
+                raise KINDS[self.locked.index(folder) % 2](f"{folder} can't be read")
+            return self._sizes[folder][:], self._below[folder][:]
 
     def is_told_by(self, returned: Any, workers: int) -> None:
         """Fails the check unless each folder was listed once, and *returned* is what lies in them."""

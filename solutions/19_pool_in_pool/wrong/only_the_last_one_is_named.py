@@ -1,0 +1,23 @@
+"""Wrong: keeps one unreadable folder, in a plain variable. The second one takes the place of the first, and the report is silent about it.
+
+Caught by: test_a_folder_that_cannot_be_read_costs_only_itself
+"""
+
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
+
+
+def scan(root, list_folder, workers):
+    total, unreadable = 0, None
+    with ThreadPoolExecutor(max_workers=workers) as pool:
+        under_way = {pool.submit(list_folder, root): root}
+        while under_way:
+            for future in wait(under_way, return_when=FIRST_COMPLETED).done:
+                folder = under_way.pop(future)
+                try:
+                    sizes, subfolders = future.result()
+                except OSError:
+                    unreadable = folder
+                    continue
+                total += sum(sizes)
+                under_way |= {pool.submit(list_folder, subfolder): subfolder for subfolder in subfolders}
+    return total, [unreadable] if unreadable else []
