@@ -16,7 +16,13 @@ COUNTED = "test_it_counts_the_primes"
 
 
 def counts(submission, numbers, workers):
-    found = submission.count_primes(numbers, is_prime, workers)
+    given = numbers[:]
+    found = submission.count_primes(given, is_prime, workers)
+    is_as_it_was = given == numbers
+    assert is_as_it_was, (
+        f"count_primes() has changed the list that it was given: {numbers} before, {given} after it. "
+        "The list is the caller's, who goes on working with it."
+    )
     there_are = sum(map(is_prime, numbers))
     assert found == there_are, (
         f"count_primes({numbers}, is_prime, {workers}) returned {found}, and the primes in it are {there_are}."
@@ -36,10 +42,17 @@ def test_it_counts_the_primes(submission, rng):
 @points(1)
 @timed
 def test_there_may_be_fewer_numbers_than_workers(submission, rng):
-    """Few numbers, or none, are no special case"""
+    """Few numbers, or none, are no special case, nor is a range of them"""
     counts(submission, [], workers=2)
     counts(submission, rng.sample(SMALL_PRIMES, 1), workers=4)
     counts(submission, rng.sample(SMALL_PRIMES, 3), workers=4)
+    try:
+        counts(submission, range(rng.randrange(2, 50), 60), workers=2)
+    except (AttributeError, TypeError) as error:
+        raise AssertionError(
+            f"The numbers were a range, and {type(error).__name__} came out: {error}\nA range can be gone through, sliced and "
+            "measured as a list can, but it isn't one."
+        ) from error
 
 
 @points(4, needs=COUNTED)
@@ -61,7 +74,11 @@ def test_as_many_processes_work_as_were_asked_for(submission, speedup):
 def test_nothing_is_left_running(submission):
     """When it returns, every process that it started has ended"""
     submission.count_primes([2, 3, 4, 5], is_prime, workers=2)
-    assert not (left := processes.left_behind()), f"still there after count_primes has returned: {', '.join(left)}"
+    left = processes.left_behind()
+    assert left == (), (
+        f"Still there after count_primes has returned: {', '.join(left)}. A worker waits for more to do until somebody tells it "
+        "that there is nothing more."
+    )
 
 
 @points(1, needs=COUNTED)
