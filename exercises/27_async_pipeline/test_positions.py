@@ -41,8 +41,8 @@ def test_the_feed_waits_for_the_workers(submission, rng, clock):
         most = workers + room + 1
         assert harbour.most_kept <= most, (
             f"workers={workers}, room={room}, and one message in the feeder's hands: that is {most}. Here {harbour.most_kept} "
-            "had been taken\nout of the feed and were not done. What waits in a queue without an end, or as a task, lies in memory. Who can't keep up\n"
-            "must not ask for more."
+            "had been taken\nout of the feed and were not done. What waits in a queue without an end, or as a task, lies in memory. "
+            "Who can't keep up\nmust not ask for more."
         )
 
 
