@@ -27,13 +27,19 @@ CLEANING_UP = 0.5
 
 
 class Harbour:
-    """A message comes *every* so many seconds, and takes what *seconds* says for it, in turn. The message *broken* can't be handled.
+    """A message comes *every* so many seconds, and takes what *seconds* says for it, in turn. The message *broken* ends in *error*.
 
     All runs in one thread, and nothing happens between two awaits: so plain lists are safe here.
     """
 
     def __init__(
-        self, rng: random.Random, count: int, every: float, seconds: list[float], broken: int | None = None
+        self,
+        rng: random.Random,
+        count: int,
+        every: float,
+        seconds: list[float],
+        broken: int | None = None,
+        error: type[Exception] = LookupError,
     ) -> None:
         self.messages = [f"{ship} {rng.randint(0, 359)}°" for ship in rng.sample(SHIPS, count)]
         self.came_at: list[float] = []
@@ -45,11 +51,10 @@ class Harbour:
         self.most_kept = 0
         self._every = every
         self._seconds = {message: seconds[number % len(seconds)] for number, message in enumerate(self.messages)}
+        self._usual = seconds[0]
         self._broken = self.messages[broken] if broken is not None else None
-
-    def feed(self) -> Feed:
-        """The messages, as they are asked for."""
-        return Feed(self._messages())
+        self._error = error
+        self.feed = Feed(self._messages())
 
     async def _messages(self) -> AsyncIterator[str]:
         for number, message in enumerate(self.messages, 1):
@@ -65,9 +70,9 @@ class Harbour:
         self.at_work.append(message)
         self.most_at_work = max(self.most_at_work, len(self.at_work))
         try:
-            await asyncio.sleep(self._seconds[message])
+            await asyncio.sleep(self._seconds.get(message, self._usual))
             if message == self._broken:
-                raise LookupError(f"nobody knows the ship of {message}")
+                raise self._error(f"nobody knows the ship of {message}")
             self.done.append(message)
         except asyncio.CancelledError:
             await asyncio.sleep(CLEANING_UP)
@@ -76,11 +81,11 @@ class Harbour:
             self.at_work.remove(message)
 
     async def run(self, submission: Any, workers: int, room: int) -> bool:
-        """Whether run() raised the LookupError of the broken message, alone or in a group."""
+        """Whether run() raised the error of the broken message, alone or in a group."""
         is_heard_of = was_full = False
         try:
-            await submission.run(self.feed(), self.handle, workers=workers, room=room)
-        except* LookupError:
+            await submission.run(self.feed, self.handle, workers=workers, room=room)
+        except* self._error:
             is_heard_of = True
         except* asyncio.QueueFull:
             was_full = True
@@ -94,11 +99,12 @@ class Harbour:
         """Fails the check unless each message was handled once, and no more than *workers* at a time."""
         missing = [message for message in self.messages if message not in self.done]
         assert not missing, (
-            f"{len(self.messages)} messages came. Not done when run() had returned: {', '.join(missing)}.\n"
+            f"{len(self.messages)} messages came. Not done when run() had returned: {', '.join(map(repr, missing))}.\n"
             "To start a task is not to wait for it. And an empty queue says that all was taken, not that all is done."
         )
         assert sorted(self.begun) == sorted(self.messages), (
-            f"These messages came: {self.messages}. handle() was called for: {self.begun}.\nEach is to be handled once."
+            f"These messages came: {self.messages}. handle() was called for: {self.begun}.\n"
+            "Each is to be handled once, and two that are equal are two."
         )
         assert self.most_at_work <= workers, (
             f"There are {workers} workers, and {self.most_at_work} messages were handled at a time."
@@ -110,21 +116,21 @@ class Feed:
 
     def __init__(self, messages: Any) -> None:
         self._messages = messages
-        self._is_asked = False
+        self.is_asked = False
 
     def __aiter__(self) -> Feed:
         return self
 
     async def __anext__(self) -> str:
-        assert not self._is_asked, (
+        assert not self.is_asked, (
             "Two tasks asked the feed for a message at the same time. It can be asked by one at a time: the second\n"
             "has to wait until the first has got its message."
         )
-        self._is_asked = True
+        self.is_asked = True
         try:
             message: str = await anext(self._messages)
         finally:
-            self._is_asked = False
+            self.is_asked = False
         return message
 
     async def aclose(self) -> None:
