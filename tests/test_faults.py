@@ -196,7 +196,7 @@ def test_an_assertion_of_the_grader_is_its_own_text_in_a_group_too(written):
 @pytest.mark.parametrize(
     ("answer", "use", "message"),
     [
-        ("pass", "len(module.count())", "None is what a call gives whose function ends without a `return`."),
+        ("pass", "len(module.count())", "None is what a call gives whose function ends without a `return`"),
         ("return module", "module.count().total", ""),
         ("yield 1", "module.count()[0]", "A generator makes its items while somebody goes through it: it has no length and no places."),
     ],

@@ -350,6 +350,6 @@ def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, 
     except Exception:
         polls.nothing_has_changed()
         raise
-    if size == len(obj):
+    if size >= 0 and size == len(obj):
         polls.nothing_has_changed()
     return result

@@ -125,10 +125,9 @@ def _tell_of_tasks(tasks: Any) -> None:
         leave(loop, task)
         LEFTOVERS.task_entered(loop, None)
 
+    calls_py = "_py_register_task" in tasks.Task.__init__.__code__.co_names  # from 3.14 on
     for function in (_register_task, _enter_task, _leave_task):
-        setattr(tasks, function.__name__, function)
-        if hasattr(tasks, name := f"_py{function.__name__}"):  # what a task calls, from 3.14 on
-            setattr(tasks, name, function)
+        setattr(tasks, f"_py{function.__name__}" if calls_py else function.__name__, function)
 
 
 def _remember_holders(locks: Any) -> None:

@@ -115,3 +115,25 @@ def test_who_waits_in_a_loop_whose_tries_change_nothing_keeps_nobody_from_going_
     assert verdict.passed, verdict.message
     assert verdict.coverage is not None
     assert verdict.coverage.complete
+
+
+def test_a_generator_of_random_numbers_has_no_length_and_may_be_asked_in_a_loop(explored: Explore) -> None:
+    verdict = explored(
+        """
+        import random
+
+        def scenario():
+            numbers = random.Random(1)
+
+            def go():
+                left = 3
+                while left:
+                    left -= numbers.random() < 2
+
+            threads = [threading.Thread(target=go) for _ in range(2)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+        """
+    )
+
+    assert verdict.passed, verdict.message

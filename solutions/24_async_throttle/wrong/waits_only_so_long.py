@@ -14,7 +14,8 @@ class Translator:
     async def translate(self, text):
         has_permit = True
         try:
-            await asyncio.wait_for(self._slots.acquire(), 1.5)
+            async with asyncio.timeout(1.5):
+                await self._slots.acquire()
         except TimeoutError:
             has_permit = False
         try:
