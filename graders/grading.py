@@ -236,10 +236,7 @@ def arguments(
 ) -> list[str]:
     """What pytest is told; its report goes to the folder *scratch*. The rest as for `grade`."""
     told = options(against, scratch, seed=seed, sampling_seed=sampling_seed)
-    return [
-        *collecting(exercise, select=select),
-        *(f"--{name.replace('_', '-')}={value}" for name, value in told.items()),
-    ]
+    return [*collecting(exercise, select=select), *as_arguments(told)]
 
 
 def collecting(exercise: Exercise, *, select: str | None = None) -> list[str]:
@@ -264,6 +261,15 @@ def options(
         "sampling_seed": sampling_seed,
     }
     return {name: value for name, value in told.items() if value is not None}
+
+
+def as_arguments(options: Mapping[str, object]) -> list[str]:
+    """The same *options*, as they are typed.
+
+    >>> as_arguments({"sampling_seed": 3})
+    ['--sampling-seed=3']
+    """
+    return [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
 
 
 def environment() -> dict[str, str]:

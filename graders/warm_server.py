@@ -24,7 +24,7 @@ from typing import Any
 import pytest
 
 from graders.ending import end_with
-from graders.grading import PLUGINS
+from graders.grading import PLUGINS, as_arguments
 
 FAILED = 70  # EX_SOFTWARE of sysexits.h
 
@@ -125,8 +125,7 @@ def _session_without_a_host(collecting: list[str], options: dict[str, Any], prin
     parent = os.getpid()
     pid = os.fork()
     if pid == 0:
-        told = [f"--{name.replace('_', '-')}={value}" for name, value in options.items()]
-        _be_pytest(parent, [*collecting, *told], printed)
+        _be_pytest(parent, [*collecting, *as_arguments(options)], printed)
     _, status = os.waitpid(pid, 0)
     return os.waitstatus_to_exitcode(status)
 
