@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import signal
 import tempfile
@@ -11,6 +10,11 @@ import zlib
 from pathlib import Path
 from random import Random
 from types import TracebackType
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 ALWAYS = 15  # attempts; whoever tries more often than that has not noticed that it is no use, and is let through
 
@@ -44,14 +48,15 @@ class Convert:
         if Path(self.journal).read_text().split().count(picture) <= self.deaths.get(picture, 0):
             if os.getpid() == self.caller:
                 raise EndsItsProcess("this picture ends the process that converts it, and that is your own")
-            if self.large is not None:
+            if self.large is not None and fcntl is not None:
                 self._wait_for_large()
             if picture in self.killed:
                 os.kill(os.getpid(), signal.SIGKILL)
             os._exit(1)
         if picture == self.large:
             with open(f"{self.journal}.large", "w") as file:
-                fcntl.flock(file, fcntl.LOCK_EX)  # until the file is closed or the process dead
+                if fcntl is not None:
+                    fcntl.flock(file, fcntl.LOCK_EX)  # until the file is closed or the process dead
                 time.sleep(LARGE_SECONDS)
         return thumbnail(picture)
 
