@@ -11,7 +11,7 @@ SEVERAL_AT_A_TIME = (RIGHT_REPORT, "test_all_queries_run_at_the_same_time")
 
 
 @points(2)
-@explore
+@explore(schedules=300, samples=100)
 def test_figures_come_in_the_order_of_the_queries(submission, rng):
     """Each query runs once, and the figures come in the order of the queries"""
     queries = rng.sample(TABLES, 3)
@@ -63,7 +63,7 @@ def test_an_error_reaches_the_caller(submission, rng):
 
 
 @points(2, needs=SEVERAL_AT_A_TIME)
-@explore
+@explore(schedules=300, samples=100)
 def test_no_query_runs_on_after_the_error(submission, rng):
     """When the error reaches the caller, no query is running any more"""
     queries = rng.sample(TABLES, 3)

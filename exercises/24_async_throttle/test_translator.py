@@ -9,7 +9,7 @@ THE_LIMIT = ("test_never_more_calls_in_flight_than_the_limit", "test_all_calls_o
 
 
 @points(1)
-@explore(schedules=300, samples=50)
+@explore(schedules=200, samples=50)
 def test_never_more_calls_in_flight_than_the_limit(submission, rng):
     """Four texts, two slots: never three calls in flight, and the answers come in the order of the texts
 
@@ -41,7 +41,7 @@ def test_every_text_has_its_answer_in_its_place(submission, rng):
 
 
 @points(1)
-@explore(schedules=100, samples=50)
+@explore(schedules=60, samples=20)
 def test_all_calls_of_a_translator_share_its_slots(submission, rng):
     """translate_all() and two calls of translate() share one slot"""
     one, two, three, four = rng.sample(TEXTS, 4)
@@ -181,7 +181,7 @@ def test_who_gives_up_waiting_gives_nothing_back(submission, rng, clock):
 
 
 @points(1)
-@explore
+@explore(schedules=200, samples=50)
 def test_a_slot_that_was_handed_over_is_not_lost(submission, rng):
     """A call ends, and at that moment the first of those who wait is cancelled: the second one has his turn
 

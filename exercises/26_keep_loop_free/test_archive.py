@@ -132,7 +132,7 @@ def test_thumbnails_are_computed_in_the_processes(submission, rng, clock):
 
 
 @points(1, needs=(PICTURES, SEARCH))
-@explore
+@explore(schedules=150, samples=50)
 def test_the_agencys_errors_reach_the_caller(submission, rng, clock):
     """If the agency fails, the caller gets its error, whichever: from a picture, and in the middle of a search"""
     for broken, error, ask in (

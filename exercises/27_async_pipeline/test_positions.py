@@ -9,7 +9,7 @@ ALL_DONE = "test_every_message_is_handled_once"
 
 
 @points(2)
-@explore(schedules=400, samples=100)
+@explore(schedules=200, samples=50)
 def test_every_message_is_handled_once(submission, rng):
     """Three workers, four messages: each is handled once, run() returns, and none of its tasks is left
 
@@ -72,7 +72,7 @@ def test_a_message_is_handled_as_soon_as_it_comes(submission, rng, clock):
 
 
 @points(1, needs=ALL_DONE)
-@explore(schedules=200, samples=100)
+@explore(schedules=150, samples=50)
 def test_an_error_ends_everything(submission, rng, clock):
     """A message that can't be handled: the others are given up, the feed is left alone, and the caller gets the error
 

@@ -8,8 +8,8 @@ RIGHT = (
     "test_a_card_of_bookings_is_acquitted",
 )
 trial = explore(convicts=True, schedules=600, samples=30)
-acquittal = explore(schedules=60, samples=30)
-long_acquittal = explore(schedules=260, samples=30)
+acquittal = explore(schedules=40, samples=20)
+long_acquittal = explore(schedules=130, samples=20)
 
 
 def unmarked(card):
