@@ -205,8 +205,10 @@ def sampled(number: int, verdict: Verdict) -> Verdict:
     return dataclasses.replace(verdict, coverage=Coverage(schedules=50 + number, sampled=number))
 
 
-def test_each_seed_has_two_runs_and_there_are_as_many_seeds_as_that_allows():
+def test_most_runs_have_a_seed_of_their_own_and_the_first_seeds_come_again():
     assert [verify.seeds_of(runs) for runs in (1, 2, 3, 4)] == [[1], [1, 1], [1, 2, 1], [1, 2, 1, 2]]
+    assert verify.seeds_of(8) == [1, 2, 3, 4, 5, 6, 1, 2]
+    assert verify.seeds_of(110) == [*range(1, 101), *range(1, 11)]
 
 
 def test_samples_from_another_seed_need_not_be_the_same_ones(tmp_path):
