@@ -22,6 +22,7 @@ from graders.verdict import Kind, Outcome, Verdict
 MAX_FRAMES = 8
 MAX_TEXT = 2_000  # characters of an exception's own text
 ADDRESS = re.compile(r"\b0x[0-9a-fA-F]{4,}\b")
+NAMELESS = ("True", "False", "None")
 COMPARISON = re.compile(r" (?:==|!=|<=?|>=?|(?:not )?in|is(?: not)?) ")
 WORD = re.compile(r"\w+(?:\.\d+)?")
 CUT_ADDRESS = re.compile(r"\.\.\.[0-9a-fx]{4,}>")  # of what pytest shows in short, such as <coroutine o...7f3e6ed94d40>
@@ -283,7 +284,8 @@ def _says_more(values: str, message: str) -> bool:
 
     Where pytest has shortened the values, they seldom show where they differ.
     """
-    if "..." in values or values in ("False", "None"):  # of `assert is_done, message`: the message says what is not so
+    values = values.removeprefix("not ")
+    if "..." in values or values in NAMELESS:  # of `assert is_done, message`: the message says what is not so
         return False
     found = COMPARISON.split(values, maxsplit=1)[0]
     named = {_plain(word) for word in WORD.findall(message)}

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from typing import Any
 
 from graders.instrument.containers import touch_copied
-from graders.world.access import GAUGE, NANOSECONDS, NUMBER_OF_THREADS, R, W
+from graders.world.access import GAUGE, NANOSECONDS, NUMBER_OF_THREADS, R, W, in_seconds
 from graders.world.library import library
 from graders.world.virtual_time import exact_now
 from graders.world.world import WORLD
@@ -141,7 +141,7 @@ class Gauge:
 
     def _tell(self, what: str) -> None:
         if WORLD.is_active and not WORLD.is_dying and WORLD.observer is not None:
-            at = f" at {WORLD.now / NANOSECONDS:g} s" if WORLD.now else ""
+            at = f" at {in_seconds(WORLD.now)} s" if WORLD.now else ""
             WORLD.observer.passes_gauge(f"{what}{at}: {self._now} inside now", sys._getframe(2))
 
     def _switch(self, mode: int) -> None:

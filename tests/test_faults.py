@@ -104,6 +104,8 @@ def test_an_assertion_of_the_grader_is_its_own_text(written):
         ("an update is lost\nassert 1 == 2", "an update is lost\nFound: 1 == 2"),
         ("it took 59 seconds\nassert 59.0 == 0", "it took 59 seconds"),
         ("they got in at [0, 0.5]\nassert [0, 0.5] == [0, 0]", "they got in at [0, 0.5]"),
+        ("it was cancelled\nassert not True", "it was cancelled"),
+        ("they got [None, 814]\nassert not [None]", "they got [None, 814]"),
         ("nobody came\nassert [] == ['Ann']", "nobody came\nFound: [] == ['Ann']"),
         ("nobody came: []\nassert [] == ['Ann']", "nobody came: []"),
         ("nobody heard of it\nassert False", "nobody heard of it"),

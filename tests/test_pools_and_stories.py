@@ -139,3 +139,19 @@ def scenario():
 
     assert "calls wait" in told
     assert "dict_keys" not in told
+
+
+def test_a_story_tells_a_moment_of_the_next_day_exactly(tmp_path: Path) -> None:
+    body = """
+import time
+def scenario():
+    thread = threading.Thread(target=lambda: time.sleep(86_400.25))
+    thread.start()
+    thread.join()
+    time.sleep(1_000_000)
+    assert False
+"""
+    told = json.dumps(explore(tmp_path, body)["interleaving"])
+
+    assert "sleeps until 86400.25 s" in told
+    assert "sleeps until 1086400.25 s" in told

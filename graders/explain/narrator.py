@@ -22,7 +22,7 @@ from graders.instrument.rewrite import SITES
 from graders.names import short_name
 from graders.search.races import Race, races
 from graders.verdict import Event
-from graders.world.access import IR, R
+from graders.world.access import IR, R, in_seconds
 from graders.world.event_loop import Selector
 from graders.world.locks import USER_BUILTINS, Lock, is_with_or_direct
 from graders.world.thread_end import EndOfThread
@@ -292,17 +292,17 @@ class Narrator:
 
     def sleeps(self, nanoseconds: int, frame: Any) -> None:
         if (place := self._place(frame)) is not None:
-            until = (self._world.now + nanoseconds) / 1_000_000_000
+            until = in_seconds(self._world.now + nanoseconds)
             self._asleep_at[self._world.current.number] = place
-            self._tell(place, self._deed(Action.SLEEPS, f"sleeps until {until:g} s", value=f"{until:g}"))
+            self._tell(place, self._deed(Action.SLEEPS, f"sleeps until {until} s", value=until))
 
     def time_passes(self, sleeper: VirtualThread) -> None:
         """*sleeper* wakes although others could have run: they are late."""
         place = self._asleep_at.get(sleeper.number)
         if place is not None:
-            now = self._world.now / 1_000_000_000
-            said = f"wakes at {now:g} s, before anybody else got any further"
-            self._tell(place, self._deed(Action.WAKES, said, value=f"{now:g}"), thread=sleeper.label)
+            now = in_seconds(self._world.now)
+            said = f"wakes at {now} s, before anybody else got any further"
+            self._tell(place, self._deed(Action.WAKES, said, value=now), thread=sleeper.label)
 
     def passes_gauge(self, note: str, frame: Any) -> None:
         """A thread came into or went out of what the check counts, such as calls in flight."""

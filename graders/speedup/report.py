@@ -51,13 +51,19 @@ def _counted(structure: Structure) -> str:
 
 
 def busy(question: Question, structure: Structure) -> str:
-    return f"{structure.width} processes worked at the same time, as asked; a column for each step:\n{lanes(structure)}"
+    return (
+        f"{_processes(structure.width)} worked at the same time, as asked; a column for each step:\n{lanes(structure)}"
+    )
+
+
+def _processes(count: int) -> str:
+    return f"{count} process{'es' * (count != 1)}"
 
 
 def not_busy(question: Question, structure: Structure, parent: int) -> str:
     wanted = question.busy or 0
     if structure.width > wanted:
-        what = f"More than {wanted} processes worked at the same time, and {question.called} was asked for {wanted}."
+        what = f"More than {_processes(wanted)} worked at the same time, and {question.called} was asked for {wanted}."
         advice = "start as many workers as the argument says, whatever the machine has."
     else:
         what = f"At most {structure.width} of the {wanted} workers that were asked for worked at the same time."

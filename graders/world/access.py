@@ -6,6 +6,16 @@ from typing import Any
 
 NANOSECONDS = 1_000_000_000
 
+
+def in_seconds(nanoseconds: int) -> str:
+    """A virtual time as a story tells it. Microseconds will do: who polls a clock moves it by nanoseconds.
+
+    >>> in_seconds(86_400_250_000_001)
+    '86400.25'
+    """
+    return f"{nanoseconds / NANOSECONDS:.6f}".rstrip("0").rstrip(".")
+
+
 # Modes of an access, as bits. A whole container is read (R) or written (W); one element of it is read (IR) or overwritten
 # (IW), which two threads may do to different elements without noticing each other. A lock is acquired (A), released (U), or
 # looked at without waiting (T). The end of a thread is a lock that is let go (U); whoever joins the thread comes after it (J).
