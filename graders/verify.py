@@ -39,6 +39,7 @@ class Proof:
     reports: tuple[Report, ...]
     findings: tuple[Finding, ...]
     named: tuple[str, ...] = ()  # the checks that must reject a wrong answer, as its docstring says
+    of_named: tuple[Report, ...] = ()  # of further runs, in which these were the only checks
 
     @property
     def holds(self) -> bool:
@@ -47,7 +48,8 @@ class Proof:
     @property
     def is_undecided(self) -> bool:
         """Nothing is wrong, but a check could not be measured here and now."""
-        return self.holds and any(check.needs_hand_grading for report in self.reports for check in report.checks)
+        every = (*self.reports, *self.of_named)
+        return self.holds and any(check.needs_hand_grading for report in every for check in report.checks)
 
     @property
     def rejected_by(self) -> tuple[str, ...]:
@@ -64,6 +66,7 @@ class Proof:
             "rejected_by": list(self.rejected_by),
             "earned": [report.earned for report in self.reports],
             "possible": [report.possible for report in self.reports],
+            "named_runs": len(self.of_named),
             "findings": [finding.to_json() for finding in self.findings],
         }
 
@@ -102,25 +105,27 @@ def verify(
     *,
     runs: int = 1,
     wrong_runs: int | None = None,
+    named_runs: int = 0,
     jobs: int = JOBS,
     on_proof: Callable[[Proof], None] = lambda proof: None,
 ) -> list[Verification]:
     """Prove every answer of *exercises*: each is graded *runs* times, *jobs* of them at once in processes of their own.
 
-    *wrong_runs*: how often a wrong answer is graded, if not as often as a right one. *on_proof* is called in this thread
-    with each proof as it is done. A check that could not be measured beside other work is run once more alone. An answer
-    that can't be graded at all becomes a finding.
+    *wrong_runs*: how often a wrong answer and the stub are graded, if not as often as a right one; *named_runs*: how often it is graded after that by
+    the checks only that its docstring names, each time with another seed. *on_proof* is called in this thread with each proof as it is
+    done. A check that could not be measured beside other work is run once more alone. An answer that can't be graded at all becomes a
+    finding.
 
     >>> [found] = verify([catalogue.find("01")], runs=3)    # doctest: +SKIP
     >>> found.holds                                         # doctest: +SKIP
     True
     """
     verifications = []
-    often = {role: runs if wrong_runs is None or role is not Role.WRONG else wrong_runs for role in Role}
+    often = {role: runs if wrong_runs is None or role is Role.RIGHT else wrong_runs for role in Role}
     with WarmGraders() as graders, ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="verify") as pool:
 
         def proof_of(exercise: Exercise, answer: Answer) -> Proof:
-            return prove(exercise, answer, runs=often[answer.role], grade=graders.grade)
+            return prove(exercise, answer, runs=often[answer.role], named_runs=named_runs, grade=graders.grade)
 
         waiting: list[tuple[Exercise, list[tuple[Answer, Future[Proof]]]]] = [
             (exercise, [(answer, pool.submit(proof_of, exercise, answer)) for answer in answers.of(exercise)])
@@ -153,24 +158,39 @@ def _collect(
     return proofs
 
 
-def prove(exercise: Exercise, answer: Answer, *, runs: int = 1, grade: Callable[..., Report] = grading.grade) -> Proof:
+def prove(
+    exercise: Exercise,
+    answer: Answer,
+    *,
+    runs: int = 1,
+    named_runs: int = 0,
+    grade: Callable[..., Report] = grading.grade,
+) -> Proof:
     """Grade *answer* *runs* times, one after the other, and compare what came out with what it is there to prove.
 
+    A wrong one is graded *named_runs* times more by those checks only that its docstring names.
     *grade* is called as `graders.grading.grade`. Two runs with one seed (of inputs and of samples, see `seeds_of`) must
     agree in every word; runs with different seeds must agree in the verdict.
     """
+    named = answers.caught_by(answer.path) if answer.role is Role.WRONG else ()
     reports: list[Report] = []
+    of_named: list[Report] = []
     seeds = seeds_of(runs)
+    further: list[int] = []
     found: tuple[Finding, ...]
     try:
         for seed in seeds:
             reports.append(grade(exercise, answer.name, seed=seed, sampling_seed=seed if seed > 1 else None))
-        found = judge(exercise, answer, reports, seeds)
+        if named and all(any(check.is_called(name) for check in reports[0].checks) for name in named):
+            further = [max(seeds) + 1 + run for run in range(named_runs)]
+        for seed in further:
+            selected = " or ".join(named)
+            of_named.append(grade(exercise, answer.name, select=selected, seed=seed, sampling_seed=seed))
+        found = judge(exercise, answer, [*reports, *of_named], [*seeds, *further])
     except GradingFailed as error:
         command = f"pytest exercises/{exercise.number} --against {answer.name}"
         found = (Finding(exercise.name, answer.name, str(error).strip(), f"run: {command}"),)
-    named = answers.caught_by(answer.path) if answer.role is Role.WRONG else ()
-    return Proof(exercise.name, answer.name, answer.role, tuple(reports), found, tuple(named))
+    return Proof(exercise.name, answer.name, answer.role, tuple(reports), found, tuple(named), tuple(of_named))
 
 
 def seeds_of(runs: int) -> list[int]:

@@ -71,6 +71,35 @@ def test_a_complete_exercise_has_no_findings(tmp_path):
     }
 
 
+def test_wrong_answers_can_be_graded_further_by_what_they_name_and_nothing_else(tmp_path):
+    [verification] = verify.verify([small_exercise.write(tmp_path)], named_runs=2)
+
+    further = {
+        proof.answer: [[c.name for c in report.checks] for report in proof.of_named] for proof in verification.proofs
+    }
+    assert verification.holds
+    assert further["wrong/six"] == [["test_zero_stays"]] * 2
+    assert further["solution"] == further["stub"] == []
+
+
+def test_a_check_that_passes_a_wrong_answer_for_a_later_seed_is_found(tmp_path):
+    exercise = small_exercise.write(tmp_path)
+    [square] = [found for found in answers.of(exercise) if found.name == "wrong/square"]
+    whole = report(PASSED, FAILED)
+
+    def grade(exercise, against, *, select=None, seed, sampling_seed):
+        assert (select is None) == (seed == 1)
+        return whole if seed < 3 else report(PASSED, PASSED)
+
+    proof = verify.prove(exercise, square, named_runs=3, grade=grade)
+
+    assert "test_three_is_six passes this wrong answer and earns every point" in [
+        found.what for found in proof.findings
+    ]
+    assert proof.to_json()["named_runs"] == 3
+    assert proof.to_json()["earned"] == [4.0]
+
+
 def test_an_answer_in_the_wrong_folder_is_found_by_its_verdict(tmp_path):
     changes: dict[str, str | None] = {
         f"{EXERCISE}/double.py": "def double(x):\n    return x * 2  # TODO\n",

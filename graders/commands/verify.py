@@ -20,7 +20,15 @@ from graders.writable import WritableFile
 @click.command("verify")
 @click.argument("exercises", nargs=-1, metavar="[EXERCISE]...")
 @click.option("--runs", type=click.IntRange(min=1), default=1, help="Grade every answer so often; all must agree.")
-@click.option("--wrong-runs", type=click.IntRange(min=1), help="The same for the wrong answers, if not as often.")
+@click.option(
+    "--wrong-runs", type=click.IntRange(min=1), help="The same for wrong answers and the stub, if not as often."
+)
+@click.option(
+    "--named-runs",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Then grade each wrong answer so often by those checks only that its docstring names.",
+)
 @click.option("--load", is_flag=True, help="Keep every core busy meanwhile, to see that no verdict depends on luck.")
 @click.option("--jobs", type=click.IntRange(min=1), default=JOBS, show_default=True, help="Answers graded at once.")
 @click.option(
@@ -36,6 +44,7 @@ def command(
     exercises: tuple[str, ...],
     runs: int,
     wrong_runs: int | None,
+    named_runs: int,
     load: bool,
     jobs: int,
     target: Path | None,
@@ -69,10 +78,13 @@ def command(
             status.update(f"{done} of {total} answers graded; {proof.exercise}: {proof.answer}")
             if not progress.is_terminal or not proof.holds:  # a log shows how far it got, a terminal what went wrong
                 graded = f"graded {len(proof.reports)} times" if len(proof.reports) > 1 else "graded"
+                graded += f", by what it names {len(proof.of_named)} times" * bool(proof.of_named)
                 text = f"{done}/{total} {proof.exercise} {proof.answer}: {graded}"
                 progress.print(text if proof.holds else f"{text}, wrong", soft_wrap=True)
 
-        verifications = verify(chosen, runs=runs, wrong_runs=wrong_runs, jobs=jobs, on_proof=tell)
+        verifications = verify(
+            chosen, runs=runs, wrong_runs=wrong_runs, named_runs=named_runs, jobs=jobs, on_proof=tell
+        )
 
     verification.show(console, verifications)
     if load:

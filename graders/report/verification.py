@@ -83,7 +83,9 @@ def conclusion(verifications: Iterable[Verification]) -> Text:
     errors = sum(finding.is_error for verification in every for finding in verification.findings)
     warnings = sum(not finding.is_error for verification in every for finding in verification.findings)
     runs = max((len(proof.reports) for verification in every for proof in verification.proofs), default=1)
-    repeated = f" graded {runs} times each" if runs > 1 else ""
+    repeated = f" graded up to {runs} times" if runs > 1 else ""
+    named = max((len(proof.of_named) for verification in every for proof in verification.proofs), default=0)
+    repeated += f", wrong ones {named} times more by the checks that they name" * bool(named)
     looked_at = f"{_count(len(every), 'exercise')}, {_count(answers, 'answer')}{repeated}: "
     if errors:
         return Text(f"{looked_at}{_count(errors, 'error')}, {_count(warnings, 'warning')}", style="bold red")
