@@ -111,10 +111,10 @@ def verify(
 ) -> list[Verification]:
     """Prove every answer of *exercises*: each is graded *runs* times, *jobs* of them at once in processes of their own.
 
-    *wrong_runs*: how often a wrong answer and the stub are graded, if not as often as a right one; *named_runs*: how often it is graded after that by
-    the checks only that its docstring names, each time with another seed. *on_proof* is called in this thread with each proof as it is
-    done. A check that could not be measured beside other work is run once more alone. An answer that can't be graded at all becomes a
-    finding.
+    *wrong_runs*: how often a wrong answer and the stub are graded, if not as often as a right one; *named_runs*: how often a
+    wrong answer is graded after that by those checks only that its docstring names, each time with another seed. *on_proof* is
+    called in this thread with each proof as it is done. A check that could not be measured beside other work is run once more
+    alone. An answer that can't be graded at all becomes a finding.
 
     >>> [found] = verify([catalogue.find("01")], runs=3)    # doctest: +SKIP
     >>> found.holds                                         # doctest: +SKIP
