@@ -106,15 +106,17 @@ def verify(
     runs: int = 1,
     wrong_runs: int | None = None,
     named_runs: int = 0,
+    first_seed: int = 1,
     jobs: int = JOBS,
     on_proof: Callable[[Proof], None] = lambda proof: None,
 ) -> list[Verification]:
     """Prove every answer of *exercises*: each is graded *runs* times, *jobs* of them at once in processes of their own.
 
     *wrong_runs*: how often a wrong answer and the stub are graded, if not as often as a right one; *named_runs*: how often a
-    wrong answer is graded after that by those checks only that its docstring names, each time with another seed. *on_proof* is
-    called in this thread with each proof as it is done. A check that could not be measured beside other work is run once more
-    alone. An answer that can't be graded at all becomes a finding.
+    wrong answer is graded after that by those checks only that its docstring names, each time with another seed. *first_seed*
+    lets a verification go on where an earlier one ended. *on_proof* is called in this thread with each proof as it is done. A
+    check that could not be measured beside other work is run once more alone. An answer that can't be graded at all becomes a
+    finding.
 
     >>> [found] = verify([catalogue.find("01")], runs=3)    # doctest: +SKIP
     >>> found.holds                                         # doctest: +SKIP
@@ -125,7 +127,8 @@ def verify(
     with WarmGraders() as graders, ThreadPoolExecutor(max_workers=jobs, thread_name_prefix="verify") as pool:
 
         def proof_of(exercise: Exercise, answer: Answer) -> Proof:
-            return prove(exercise, answer, runs=often[answer.role], named_runs=named_runs, grade=graders.grade)
+            runs = often[answer.role]
+            return prove(exercise, answer, runs=runs, named_runs=named_runs, first_seed=first_seed, grade=graders.grade)
 
         waiting: list[tuple[Exercise, list[tuple[Answer, Future[Proof]]]]] = [
             (exercise, [(answer, pool.submit(proof_of, exercise, answer)) for answer in answers.of(exercise)])
@@ -164,6 +167,7 @@ def prove(
     *,
     runs: int = 1,
     named_runs: int = 0,
+    first_seed: int = 1,
     grade: Callable[..., Report] = grading.grade,
 ) -> Proof:
     """Grade *answer* *runs* times, one after the other, and compare what came out with what it is there to prove.
@@ -175,7 +179,7 @@ def prove(
     named = answers.caught_by(answer.path) if answer.role is Role.WRONG else ()
     reports: list[Report] = []
     of_named: list[Report] = []
-    seeds = seeds_of(runs)
+    seeds = [first_seed - 1 + seed for seed in seeds_of(runs)]
     further: list[int] = []
     found: tuple[Finding, ...]
     try:

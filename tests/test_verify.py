@@ -82,6 +82,19 @@ def test_wrong_answers_can_be_graded_further_by_what_they_name_and_nothing_else(
     assert further["solution"] == further["stub"] == []
 
 
+def test_a_verification_can_go_on_from_a_later_seed(tmp_path):
+    exercise = small_exercise.write(tmp_path)
+    [square] = [found for found in answers.of(exercise) if found.name == "wrong/square"]
+    seeds = []
+
+    def grade(exercise, against, *, select=None, seed, sampling_seed):
+        seeds.append((seed, sampling_seed))
+        return report(PASSED, FAILED)
+
+    assert verify.prove(exercise, square, runs=3, named_runs=2, first_seed=41, grade=grade).holds
+    assert seeds == [(41, 41), (42, 42), (41, 41), (43, 43), (44, 44)]
+
+
 def test_a_check_that_passes_a_wrong_answer_for_a_later_seed_is_found(tmp_path):
     exercise = small_exercise.write(tmp_path)
     [square] = [found for found in answers.of(exercise) if found.name == "wrong/square"]

@@ -10,6 +10,7 @@ import click
 from rich.console import Console
 
 from graders import answers, catalogue
+from graders.grading import HIGHEST_SEED
 from graders.load import busy_cores, core_count
 from graders.report import verification
 from graders.report.terminal import WIDTH
@@ -29,6 +30,12 @@ from graders.writable import WritableFile
     default=0,
     help="Then grade each wrong answer so often by those checks only that its docstring names.",
 )
+@click.option(
+    "--first-seed",
+    type=click.IntRange(1, HIGHEST_SEED),
+    default=1,
+    help="The seed of the first run; others follow. To go on where an earlier verification ended.",
+)
 @click.option("--load", is_flag=True, help="Keep every core busy meanwhile, to see that no verdict depends on luck.")
 @click.option("--jobs", type=click.IntRange(min=1), default=JOBS, show_default=True, help="Answers graded at once.")
 @click.option(
@@ -45,6 +52,7 @@ def command(
     runs: int,
     wrong_runs: int | None,
     named_runs: int,
+    first_seed: int,
     load: bool,
     jobs: int,
     target: Path | None,
@@ -83,7 +91,13 @@ def command(
                 progress.print(text if proof.holds else f"{text}, wrong", soft_wrap=True)
 
         verifications = verify(
-            chosen, runs=runs, wrong_runs=wrong_runs, named_runs=named_runs, jobs=jobs, on_proof=tell
+            chosen,
+            runs=runs,
+            wrong_runs=wrong_runs,
+            named_runs=named_runs,
+            first_seed=first_seed,
+            jobs=jobs,
+            on_proof=tell,
         )
 
     verification.show(console, verifications)
