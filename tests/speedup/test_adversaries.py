@@ -44,6 +44,12 @@ def test_what_only_looks_fast_fails_with_a_next_step(judged, path, name):
     assert "Next:" in verdict.message
 
 
+def test_a_caller_that_spins_until_its_workers_are_ready_is_told_to_wait(judged):
+    verdict = judged(two_workers_beat_one, HERE / "adversaries" / "burning_parent.py")
+
+    assert "Next: have the process that calls wait for its workers: it did none of the work" in verdict.message
+
+
 @pytest.mark.parametrize("name", GRADERS)
 @pytest.mark.parametrize("path", sorted((HERE / "honest").glob("*.py")), ids=lambda path: path.stem)
 def test_what_is_fast_passes_however_it_is_built(judged, path, name):

@@ -168,3 +168,31 @@ def one_core() -> Iterator[None]:
     os.sched_setaffinity(0, {min(before)})
     yield
     os.sched_setaffinity(0, before)
+
+
+def test_work_that_is_called_with_something_else_than_an_item_is_told_with_what(judged):
+    verdict = judged(
+        three_are_busy,
+        "from concurrent.futures import ProcessPoolExecutor\n"
+        "def count_primes(numbers, is_prime, workers):\n"
+        "    with ProcessPoolExecutor(workers) as pool:\n"
+        "        return sum(pool.map(is_prime, [number + 100 for number in numbers]))\n",
+    )
+
+    assert verdict.failed
+    assert "called for 0 of the 16 items only" in verdict.message
+    assert "It was called with 1" in verdict.message
+    assert ", which is none of them" in verdict.message
+
+
+def test_more_workers_than_the_one_that_was_asked_for_are_told_in_the_singular(judged):
+    def one_is_busy(submission, speedup):
+        speedup.of(submission.count_primes, ITEMS, compute, workers=1).keeps_busy(1)
+
+    verdict = judged(
+        one_is_busy,
+        SHARES + "\n    def count_primes(numbers, is_prime, workers):\n"
+        "        return in_shares([numbers[:8], numbers[8:]], is_prime)\n",
+    )
+
+    assert "More than 1 process worked at the same time, and count_primes was asked for 1." in verdict.message
