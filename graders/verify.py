@@ -187,8 +187,8 @@ def prove(
             reports.append(grade(exercise, answer.name, seed=seed, sampling_seed=seed if seed > 1 else None))
         if named and all(any(check.is_called(name) for check in reports[0].checks) for name in named):
             further = [max(seeds) + 1 + run for run in range(named_runs)]
+        selected = " or ".join(named)
         for seed in further:
-            selected = " or ".join(named)
             of_named.append(grade(exercise, answer.name, select=selected, seed=seed, sampling_seed=seed))
         found = judge(exercise, answer, [*reports, *of_named], [*seeds, *further])
     except GradingFailed as error:
