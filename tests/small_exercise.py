@@ -6,6 +6,8 @@ from pathlib import Path
 
 from graders import catalogue
 
+EXERCISE = "exercises/01_double"
+SOLUTION = "solutions/01_double"
 STUB = """def double(x):
     # TODO: return twice x
     raise NotImplementedError("to do")
@@ -42,19 +44,21 @@ def returning(value: str, *, caught_by: str | None = None) -> str:
 
 
 FILES = {
-    "exercises/01_double/README.md": "# Double\n\nRun `pytest exercises/01`.\n\n## Done when\n\nIt passes.\n",
-    "exercises/01_double/exercise.toml": MANIFEST,
-    "exercises/01_double/double.py": STUB,
-    "exercises/01_double/test_double.py": GRADERS,
-    "solutions/01_double/NOTES.md": "Discuss.\n",
-    "solutions/01_double/double.py": REFERENCE,
-    "solutions/01_double/correct/adding.py": returning("x + x"),
-    "solutions/01_double/correct/shifting.py": returning("x << 1"),
-    "solutions/01_double/wrong/same.py": returning("x", caught_by="test_three_is_six"),
-    "solutions/01_double/wrong/square.py": returning("x * x", caught_by="test_three_is_six"),
-    "solutions/01_double/wrong/next.py": returning("x + 1", caught_by="test_zero_stays, test_three_is_six"),
-    "solutions/01_double/wrong/six.py": returning("6", caught_by="test_zero_stays"),
+    f"{EXERCISE}/README.md": "# Double\n\nRun `pytest exercises/01`.\n\n## Done when\n\nIt passes.\n",
+    f"{EXERCISE}/exercise.toml": MANIFEST,
+    f"{EXERCISE}/double.py": STUB,
+    f"{EXERCISE}/test_double.py": GRADERS,
+    f"{SOLUTION}/NOTES.md": "Discuss.\n",
+    f"{SOLUTION}/double.py": REFERENCE,
+    f"{SOLUTION}/correct/adding.py": returning("x + x"),
+    f"{SOLUTION}/correct/shifting.py": returning("x << 1"),
+    f"{SOLUTION}/wrong/same.py": returning("x", caught_by="test_three_is_six"),
+    f"{SOLUTION}/wrong/square.py": returning("x * x", caught_by="test_three_is_six"),
+    f"{SOLUTION}/wrong/next.py": returning("x + 1", caught_by="test_zero_stays, test_three_is_six"),
+    f"{SOLUTION}/wrong/six.py": returning("6", caught_by="test_zero_stays"),
 }
+NO_OTHER_ANSWERS: dict[str, str | None] = {name: None for name in FILES if "/correct/" in name or "/wrong/" in name}
+"""Changes that leave the stub and the reference only, where the answers are not what a test is about."""
 
 
 def write(root: Path, changes: dict[str, str | None] | None = None) -> catalogue.Exercise:
@@ -64,4 +68,4 @@ def write(root: Path, changes: dict[str, str | None] | None = None) -> catalogue
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
-    return catalogue.read(root / "exercises" / "01_double")
+    return catalogue.read(root / EXERCISE)

@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-import subprocess
-import sys
 from pathlib import Path
 
-import psutil
 import pytest
 import small_exercise
-from click.testing import CliRunner
+from small_exercise import EXERCISE, NO_OTHER_ANSWERS, SOLUTION
 
-from graders import answers, catalogue, shape, verify
+from graders import answers, verify
 from graders.answers import Answer, Role
-from graders.cli import main
 from graders.finding import Severity
 from graders.grading import CheckResult, Report
-from graders.load import busy_cores
 from graders.verdict import Coverage, Kind, Outcome, Verdict
 
-EXERCISE = "exercises/01_double"
-SOLUTION = "solutions/01_double"
 FAILED = Verdict(Outcome.FAILED, "three is not six", Kind.ASSERTION)
 PASSED = Verdict(Outcome.PASSED)
-STUB_AND_REFERENCE: dict[str, str | None] = {
-    name: None for name in small_exercise.FILES if "/correct/" in name or "/wrong/" in name
-}
 UNCLEAR = Verdict(Outcome.INCONCLUSIVE, "another process kept the cores busy", Kind.SPEEDUP, measurement={"ratio": 1.1})
 
 
@@ -45,10 +34,6 @@ def faults_of(root: Path, answer: str, *reports: Report) -> list[str]:
     exercise = small_exercise.write(root)
     [chosen] = [found for found in answers.of(exercise) if found.name == answer]
     return [finding.what for finding in verify.judge(exercise, chosen, reports)]
-
-
-def shape_of(root: Path, changes: dict[str, str | None]) -> list[str]:
-    return [f"{finding.where}: {finding.what}" for finding in shape.findings(small_exercise.write(root, changes))]
 
 
 # The real graders on every answer
@@ -131,7 +116,7 @@ def test_an_answer_in_the_wrong_folder_is_found_by_its_verdict(tmp_path):
 
 
 def test_graders_that_pytest_can_not_run_are_a_finding_of_each_answer(tmp_path):
-    changes = {**STUB_AND_REFERENCE, f"{EXERCISE}/test_double.py": "import there_is_no_such_module\n"}
+    changes = {**NO_OTHER_ANSWERS, f"{EXERCISE}/test_double.py": "import there_is_no_such_module\n"}
 
     [verification] = verify.verify([small_exercise.write(tmp_path, changes)])
 
@@ -142,7 +127,7 @@ def test_graders_that_pytest_can_not_run_are_a_finding_of_each_answer(tmp_path):
 def test_points_that_do_not_sum_to_ten_are_a_warning(tmp_path):
     graders = small_exercise.FILES[f"{EXERCISE}/test_double.py"].replace("@points(4)", "@points(3)")
 
-    changes = {**STUB_AND_REFERENCE, f"{EXERCISE}/test_double.py": graders}
+    changes = {**NO_OTHER_ANSWERS, f"{EXERCISE}/test_double.py": graders}
 
     [verification] = verify.verify([small_exercise.write(tmp_path, changes)])
 
@@ -295,185 +280,3 @@ def test_what_could_not_be_decided_is_a_warning_and_no_contradiction(tmp_path):
     assert [(finding.what, finding.severity) for finding in found] == [
         ("test_three_is_six could not be decided here: another process kept the cores busy", Severity.WARNING)
     ]
-
-
-# What is in the folders
-
-
-@pytest.mark.parametrize(
-    ("changes", "fault"),
-    [
-        ({f"{EXERCISE}/README.md": None}, "README.md: there is no lesson"),
-        ({f"{EXERCISE}/README.md": "pytest exercises/01"}, "README.md: the lesson has no section 'Done when'"),
-        ({f"{EXERCISE}/README.md": "## Done when"}, "README.md: the lesson doesn't say how to run the checks"),
-        ({f"{EXERCISE}/double.py": None}, "double.py: there is no stub"),
-        ({f"{EXERCISE}/double.py": "def double(x): ...\n"}, "double.py: the stub has 0 TODOs"),
-        ({f"{EXERCISE}/double.py": "# TODO\n# TODO\n"}, "double.py: the stub has 2 TODOs"),
-        (
-            {f"{EXERCISE}/double.py": "# TODO\nimport no_such\n"},
-            "double.py: the stub can't be imported: ModuleNotFoundError: No module named 'no_such'",
-        ),
-        ({f"{EXERCISE}/test_double.py": None}, "test_*.py: there are no graders"),
-        (
-            {"exercises/02_other/test_double.py": ""},
-            "test_double.py: 02_other has a grader file of the same name, and pytest imports each name once",
-        ),
-        (
-            {f"{EXERCISE}/stand_in.py": "", "exercises/02_other/stand_in.py": ""},
-            "stand_in.py: 02_other has a module of the same name, and pytest imports each name once",
-        ),
-        (
-            {f"{EXERCISE}/queue.py": ""},
-            "queue.py: the standard library has a module queue, too, and pytest imports only one of them",
-        ),
-        ({f"{SOLUTION}/double.py": None}, f"{SOLUTION}: there is no reference solution"),
-        (
-            {f"{SOLUTION}/correct/adding.py": None},
-            f"{SOLUTION}/correct: there are 1 other right answers, and at least 2 are needed",
-        ),
-        (
-            {f"{SOLUTION}/wrong/six.py": None},
-            f"{SOLUTION}/wrong: there are 3 wrong answers, and at least 4 are needed",
-        ),
-        ({f"{SOLUTION}/NOTES.md": None}, f"{SOLUTION}/NOTES.md: there are no notes for the instructor"),
-        (
-            {f"{SOLUTION}/wrong/six.py": '"""Six. It is caught by: test_zero_stays"""\n'},
-            "wrong/six: its docstring doesn't name the check that rejects it",
-        ),
-    ],
-)
-def test_a_folder_that_lacks_something_is_found(tmp_path, changes, fault):
-    assert shape_of(tmp_path, changes) == [fault]
-
-
-@pytest.mark.parametrize(
-    ("key", "fault"),
-    [
-        ("concepts", "no concepts are named"),
-        ("hints", "there are 0 hints instead of 3"),
-        ("links", "there is no link"),
-        ("next_step", "there is no next step"),
-    ],
-)
-def test_a_manifest_that_lacks_something_is_found(tmp_path, key, fault):
-    lines = small_exercise.FILES[f"{EXERCISE}/exercise.toml"].splitlines()
-    text = "\n".join(line for line in lines if not line.startswith(key))
-
-    assert shape_of(tmp_path, {f"{EXERCISE}/exercise.toml": text}) == [f"exercise.toml: {fault}"]
-
-
-@pytest.mark.parametrize("name", ["README.md", "test_double.py", "exercise.toml"])
-def test_an_answer_that_is_given_away_is_found(tmp_path, name):
-    answer = "#     the_double_of_x = x * 2  # once\n#     return the_double_of_x\n"
-    changes: dict[str, str | None] = {f"{EXERCISE}/{name}": small_exercise.FILES[f"{EXERCISE}/{name}"] + answer}
-
-    assert shape_of(tmp_path, changes) == [f"{name}: it holds the whole text of solution"]
-
-
-# The command
-
-
-def run_command(*arguments: str):
-    return CliRunner().invoke(main, ["verify", *arguments])
-
-
-def test_the_command_says_that_all_is_right_and_exits_with_0(tmp_path, monkeypatch):
-    small_exercise.write(tmp_path)
-    monkeypatch.chdir(tmp_path)
-
-    result = run_command("1", "--json", "found.json")
-
-    assert result.exit_code == 0, result.output
-    assert "1 exercise, 8 answers: all is right" in result.output
-    [found] = json.loads((tmp_path / "found.json").read_text())
-    assert found["exercise"] == "01_double"
-    assert found["holds"] is True
-    assert [answer["answer"] for answer in found["answers"]][:2] == ["stub", "solution"]
-
-
-def test_the_command_shows_each_finding_and_exits_with_1(tmp_path, monkeypatch):
-    small_exercise.write(tmp_path, {**STUB_AND_REFERENCE, f"{SOLUTION}/NOTES.md": None})
-    monkeypatch.chdir(tmp_path)
-
-    result = run_command("01_double")
-
-    assert result.exit_code == 1, result.output
-    assert "there are no notes for the instructor" in result.output
-    assert "Next: write what to look out for" in " ".join(result.output.split())
-
-
-@pytest.mark.parametrize(
-    ("arguments", "message"),
-    [
-        (["9"], "there is no exercise '9'"),
-        (["1", "--runs", "0"], "--runs"),
-        (["1", "--json", "no/such/folder.json"], "there is no folder"),
-    ],
-)
-def test_the_command_refuses_bad_usage_with_2(tmp_path, monkeypatch, arguments, message):
-    small_exercise.write(tmp_path)
-    monkeypatch.chdir(tmp_path)
-
-    result = run_command(*arguments)
-
-    assert result.exit_code == 2
-    assert message in result.output
-    assert "Traceback" not in result.output
-
-
-# The load beside it
-
-
-def test_the_burners_end_with_the_block():
-    with busy_cores(2) as burners:
-        assert len(burners) == 2
-        assert all(psutil.pid_exists(burner) for burner in burners)
-
-    assert not any(psutil.pid_exists(burner) for burner in burners)
-
-
-def test_the_burners_end_with_a_process_that_is_killed():
-    script = "from graders.load import busy_cores\nwith busy_cores(1) as pids: print(*pids, flush=True); input()"
-    parent = subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-    burner = psutil.Process(int(parent.stdout.readline()))
-
-    parent.kill()
-    parent.communicate()
-
-    burner.wait(timeout=30)  # returns at once when it is gone, and raises if it outlives its parent
-
-
-def test_an_exercise_for_a_newer_python_is_a_warning_and_never_a_fail(tmp_path):
-    newer = small_exercise.MANIFEST + 'python = "9.1"\n'
-    exercise = small_exercise.write(tmp_path, {"exercises/01_double/exercise.toml": newer})
-
-    [found] = verify.verify([exercise])
-
-    assert found.holds
-    assert all(proof.is_undecided for proof in found.proofs)
-    [warning] = found.findings
-    assert warning.severity is Severity.WARNING
-    assert warning.what.startswith("the exercise needs Python 9.1, and this is 3.")
-
-
-def test_a_python_that_is_no_version_is_refused(tmp_path):
-    with pytest.raises(catalogue.BrokenExercise, match=r'such as "3\.14"'):
-        small_exercise.write(
-            tmp_path, {"exercises/01_double/exercise.toml": small_exercise.MANIFEST + "python = 3.14\n"}
-        )
-
-
-def test_a_student_is_told_which_python_an_exercise_needs(tmp_path):
-    newer = small_exercise.MANIFEST + 'python = "9.1"\n'
-    exercise = small_exercise.write(tmp_path, {"exercises/01_double/exercise.toml": newer})
-
-    run = subprocess.run(
-        [sys.executable, "-m", "pytest", str(exercise.folder)],
-        cwd=tmp_path,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-    assert run.returncode == 0
-    assert "01_double needs Python 9.1, and this is 3." in run.stdout
