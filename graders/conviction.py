@@ -21,6 +21,12 @@ from graders.world.world import End
 UNINTERRUPTED: tuple[int, ...] = ()
 """The schedule that gives nothing: each thread goes on until it has to wait."""
 
+HEAD_START = 4
+"""So many schedules of the systematic search come before the first sample, which is earlier than elsewhere, and then they take turns.
+
+Something is to be found here, and not to be ruled out. Where only one of a scenario's parts can convict, the systematic search is long
+in the last of them; each sample is in all of them."""
+
 TURNS = (True, False, False, True, False, True, True, False)
 """Whether to run the failing or the holding schedule again: in no regular order (Thue's), so that who counts his runs can't follow it."""
 
@@ -40,7 +46,7 @@ class Trial:
     def __init__(self, scenario: Scenario, budget: Budget, beat: Callable[[], None], source: faults.Source) -> None:
         self._scenario = scenario
         # A thread that is so late that a sleeper overtakes it proves something about the sleep, and not about the code.
-        self._budget = dataclasses.replace(budget, latecomers=0)
+        self._budget = dataclasses.replace(budget, latecomers=0, head_start=HEAD_START, sample_every=1)
         self._beat = beat
         self._source = source
         self._conviction: Failure | None = None

@@ -113,6 +113,26 @@ def test_a_scenario_convicts_by_one_interleaving_and_shows_it(verdicts) -> None:
     assert wrong.interleaving[-1].source == "assert counter.count == 2"
 
 
+def test_where_only_the_first_of_many_parts_can_convict_it_does_so_soon(verdicts) -> None:
+    part = """
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda _: counter.add(), range(2)))
+"""
+    parts = f"""
+from concurrent.futures import ThreadPoolExecutor
+
+
+def double(Counter):
+    counter = Counter(){part}    assert counter.count == 2
+    counter = Counter(){part * 2}
+"""
+    _, wrong, _ = verdicts(parts)
+
+    assert wrong.passed
+    interleavings = int(wrong.message.split()[3])
+    assert interleavings < 50
+
+
 def test_threads_that_wait_for_each_other_are_a_conviction(verdicts) -> None:
     _, wrong, backwards = verdicts("""
 import threading

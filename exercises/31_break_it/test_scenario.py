@@ -7,7 +7,7 @@ RIGHT = (
     "test_one_lock_for_all_is_acquitted",
     "test_a_card_of_bookings_is_acquitted",
 )
-trial = explore(convicts=True, schedules=400, samples=30)
+trial = explore(convicts=True, schedules=220, samples=200)
 acquittal = explore(schedules=40, samples=20)
 long_acquittal = explore(schedules=130, samples=20)
 

@@ -35,9 +35,10 @@ class Budget:
     """What a search may cost, in counts; see `graders.explore`.
 
     *latecomers*: how many schedules may be spent on threads that are so late that a sleeper wakes before they go on. Such a schedule
-    shows a `sleep` that was meant to stand in for synchronisation. 0 where virtual time is to be exact. *max_steps*: how many steps
-    one schedule may take; None leaves it as it is. *race_free*: a data race is a failure, too; *leaves_nothing*: so
-    are threads and the like that are left behind.
+    shows a `sleep` that was meant to stand in for synchronisation. 0 where virtual time is to be exact. *head_start* and
+    *sample_every*: how many schedules of the systematic search come before the first sample, and before each of the next.
+    *max_steps*: how many steps one schedule may take; None leaves it as it is. *race_free*: a data race is a failure, too;
+    *leaves_nothing*: so are threads and the like that are left behind.
     """
 
     preemptions: int | None = None
@@ -45,6 +46,8 @@ class Budget:
     samples: int = 0
     seed: int = 1
     latecomers: int = 0
+    head_start: int = HEAD_START
+    sample_every: int = SAMPLE_EVERY
     max_steps: int | None = None
     race_free: bool = False
     leaves_nothing: bool = False
@@ -141,7 +144,7 @@ def explore(scenario: Scenario, budget: Budget, beat: Callable[[], None] = lambd
         search.learn(WORLD)
         beat()
         tried = schedules + redundant
-        if tried > HEAD_START and tried % SAMPLE_EVERY == 0 and sampled < budget.samples:
+        if tried > budget.head_start and tried % budget.sample_every == 0 and sampled < budget.samples:
             failure = run_sample()
             if failure is not None:
                 return Result(failure, Coverage(schedules + sampled, sampled, steps, False))
