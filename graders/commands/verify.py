@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import platform
 from pathlib import Path
 
 import click
@@ -104,6 +105,7 @@ def command(
     if load:
         console.print(f"All of it beside {core_count()} processes that kept every core busy.")
     if target is not None:
-        text = json.dumps([found.to_json() for found in verifications], indent=1, ensure_ascii=False)
+        where = {"python": platform.python_version(), "load": load, "first_seed": first_seed}
+        text = json.dumps([{**found.to_json(), **where} for found in verifications], indent=1, ensure_ascii=False)
         target.write_text(f"{text}\n", encoding="utf-8")
     context.exit(0 if all(found.holds for found in verifications) else 1)
