@@ -12,9 +12,10 @@ import signal
 import sys
 import time
 from collections.abc import Iterable
-from pathlib import Path
 
 import psutil
+
+from graders import process_tree
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # <linux/prctl.h>
 TRACKER = "multiprocessing.resource_tracker import main"
@@ -45,12 +46,8 @@ def adopt_orphans() -> None:
 
 
 def children() -> frozenset[int]:
-    """The children of this process, by number, where the kernel lists them (Linux); else none."""
-    found: set[int] = set()
-    for file in Path("/proc/self/task").glob("*/children"):
-        with contextlib.suppress(OSError):  # that thread has ended
-            found.update(map(int, file.read_text().split()))
-    return frozenset(found)
+    """The children of this process, by number, where orphans are adopted (Linux); else none."""
+    return frozenset(process_tree.children(os.getpid())) if sys.platform.startswith("linux") else frozenset()
 
 
 def end_tree(pid: int, others: frozenset[int]) -> None:
@@ -61,9 +58,7 @@ def end_tree(pid: int, others: frozenset[int]) -> None:
     multiprocessing's resource tracker ends last, and by itself: when nobody is left who could use them, it removes the blocks of shared
     memory and the semaphores that were not given back. They are no process's, so nobody else would, until the machine restarts.
     """
-    below: list[psutil.Process] = []
-    with contextlib.suppress(psutil.Error):  # asked while the child is there: afterwards nobody is below it
-        below = psutil.Process(pid).children(recursive=True)
+    below = process_tree.below(pid)  # asked while the child is there: afterwards nobody is below it
     with contextlib.suppress(OSError):
         os.kill(pid, signal.SIGKILL)
     with contextlib.suppress(OSError):

@@ -82,6 +82,7 @@ def _descendants() -> list[psutil.Process]:
     """The processes below this one that have not ended, without the grader's and multiprocessing's own."""
     found = []
     not_the_students = _ours | _housekeepers()
+    # Not by `process_tree`: what Linux lists may lack a child while another one ends, and here none may be missed.
     for process in psutil.Process().children(recursive=True):
         with contextlib.suppress(psutil.Error):
             if process.pid not in not_the_students and process.status() != psutil.STATUS_ZOMBIE:

@@ -31,6 +31,7 @@ def bytes_written() -> int:
     if not hasattr(this, "io_counters") or not hasattr(this.io_counters(), "write_chars"):
         raise Undecided(Verdict(Outcome.INCONCLUSIVE, NOT_COUNTED))
     written = 0
+    # Not by `process_tree`: what Linux lists may lack a child while another one ends, and here none may be missed.
     for process in [this, *this.children(recursive=True)]:
         with contextlib.suppress(psutil.Error):  # it has just ended; then its parent has the sum
             written += process.io_counters().write_chars

@@ -20,6 +20,7 @@ from typing import BinaryIO
 
 import psutil
 
+from graders import process_tree
 from graders.verdict import Kind, Outcome, Verdict
 
 Shown = Callable[[str], str | None]
@@ -119,21 +120,18 @@ class Watch:
     def _own_memory(self) -> int:
         """Resident bytes, with what processes share (all that a fork has not written to yet) counted once or not at all."""
         total = 0
-        with contextlib.suppress(psutil.Error):
-            for process in [self._process, *self._process.children(recursive=True)]:
-                with contextlib.suppress(psutil.Error):
-                    full = process.memory_full_info()
-                    total += getattr(full, "pss", full.uss)
+        for process in [self._process, *process_tree.below(self._process.pid)]:
+            with contextlib.suppress(psutil.Error):
+                full = process.memory_full_info()
+                total += getattr(full, "pss", full.uss)
         return total
 
     def _usage(self) -> tuple[float, int, bool]:
         """CPU seconds, resident bytes, and whether everything is asleep, over the whole process tree."""
         cpu, memory, asleep = 0.0, 0, True
-        try:
-            tree = [self._process, *self._process.children(recursive=True)]
-        except psutil.Error:
+        if not self._process.is_running():
             return self._last_cpu, 0, False
-        for process in tree:
+        for process in [self._process, *process_tree.below(self._process.pid)]:
             with contextlib.suppress(psutil.Error):
                 with process.oneshot():
                     times = process.cpu_times()

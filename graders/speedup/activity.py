@@ -13,14 +13,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from pathlib import Path
 
 import psutil
 
+from graders import process_tree
 from graders.speedup import cpu_time
-
-PROC = Path("/proc")
-"""Where Linux tells about processes. Looked at anew each time: a folder without processes in it is like another system."""
 
 STATES_OF_SLEEP = ("S", "I", "Z", "X")
 BLIND_QUIET_SECONDS = 0.5  # where only a process's CPU time is known, and its switches perhaps
@@ -30,7 +27,7 @@ Snapshot = Mapping[Hashable, object]
 
 def sees_threads() -> bool:
     """Does this system say of every thread whether it sleeps? Where it doesn't, nothing is failed for being asleep."""
-    return sys.platform == "linux" and (PROC / "self/task").is_dir()
+    return sys.platform == "linux" and (process_tree.PROC / "self/task").is_dir()
 
 
 @dataclasses.dataclass(frozen=True)
@@ -64,21 +61,8 @@ def tree(root: int, without: int, also: Iterable[int] = ()) -> list[int]:
     """The process *root* and those below it, except *without* and those below that; and those of *also* that live."""
     found = [root]
     for pid in found:  # grows while it is gone through
-        found += [child for child in _children(pid) if child != without]
+        found += [child for child in process_tree.children(pid) if child != without]
     return [*found, *(pid for pid in also if pid not in found and psutil.pid_exists(pid))]
-
-
-def _children(pid: int) -> list[int]:
-    """Asked of the one process where Linux answers that; else all the processes there are have to be gone through."""
-    try:
-        tasks = PROC / str(pid) / "task"
-        return [int(child) for task in os.listdir(tasks) for child in (tasks / task / "children").read_text().split()]
-    except OSError:
-        pass
-    try:
-        return [child.pid for child in psutil.Process(pid).children()]
-    except psutil.Error:
-        return []
 
 
 def snapshot(pids: Iterable[int], *, threads: bool) -> Snapshot | None:
@@ -97,7 +81,7 @@ def snapshot(pids: Iterable[int], *, threads: bool) -> Snapshot | None:
 
 def _threads(pid: int) -> dict[Hashable, object] | None:
     seen: dict[Hashable, object] = {}
-    folder = PROC / str(pid) / "task"
+    folder = process_tree.PROC / str(pid) / "task"
     for task in os.listdir(folder):
         try:
             lines = (folder / task / "status").read_text(errors="replace").splitlines()

@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 from workload import compute, compute_longer
 
-from graders import cores
-from graders.speedup import activity
+from graders import cores, process_tree
 from graders.verdict import Outcome
 
 ITEMS = list(range(16))
@@ -68,7 +67,7 @@ def half_a_core() -> Iterator[None]:
 @pytest.fixture
 def silent_system(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """As on macOS: nothing is told about single threads."""
-    monkeypatch.setattr(activity, "PROC", tmp_path)
+    monkeypatch.setattr(process_tree, "PROC", tmp_path)
 
 
 def test_on_one_core_a_right_answer_passes_and_the_clock_is_explained(judged, crunch, one_core):
