@@ -121,14 +121,14 @@ def run(check: Check, heartbeat: Heartbeat, *, reraise: bool = False) -> Verdict
     # A check that looks at the clock wants exact time; any other must hold however late a thread is.
     latecomers = DEFAULT_LATECOMERS if "clock" not in check.arguments and options.schedules > 1 else 0
     budget = Budget(
-        options.preemptions,
-        options.schedules,
-        options.samples,
-        options.seed,
-        latecomers,
-        options.max_steps,
-        options.race_free,
-        options.leaves_nothing,
+        preemptions=options.preemptions,
+        schedules=options.schedules,
+        samples=options.samples,
+        seed=options.seed,
+        latecomers=latecomers,
+        max_steps=options.max_steps,
+        race_free=options.race_free,
+        leaves_nothing=options.leaves_nothing,
     )
     with within(budget):
         return _run(check, judged, program, source, budget, loaded, heartbeat, reraise=reraise)

@@ -163,7 +163,7 @@ def test_the_real_library_is_as_it_was_after_a_search(tmp_path: Path, monkeypatc
         from pathlib import Path
         watched = lambda: (os.fork, os.cpu_count, subprocess.Popen.__init__, threading.Lock, time.sleep, _thread.allocate_lock)
         before = watched()
-        assert explore_target(Target.parse("program.py"), Budget(None, 5, 0, 1)).passed
+        assert explore_target(Target.parse("program.py"), Budget(schedules=5)).passed
         assert watched() == before
         """
     )

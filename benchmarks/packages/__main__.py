@@ -82,7 +82,9 @@ def main(names: tuple[str, ...], schedules: int, samples: int, stories: bool) ->
         before = cpu_of_children()
         try:
             target = Target(scenario.file, scenario.function)
-            verdict = explore_apart(target, Budget(None, schedules, samples, 1, 2), scenario.instrument, None)
+            verdict = explore_apart(
+                target, Budget(schedules=schedules, samples=samples, latecomers=2), scenario.instrument, None
+            )
         except (NothingToExplore, NotInstrumentable) as error:
             table.add_row(scenario.distribution, scenario.function, "left out", str(error), "", "")
             continue

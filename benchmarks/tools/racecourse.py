@@ -35,7 +35,9 @@ def rate(case: Case, seconds: float) -> Measured:
 
 def first_bug(case: Case, seconds: float) -> Measured:
     """All of it: instrumenting, searching, shrinking, telling. The budget is the default one, a count and not *seconds*."""
-    budget = Budget(None, DEFAULT_SCHEDULES, DEFAULT_SAMPLES, DEFAULT_SEED, DEFAULT_LATECOMERS)
+    budget = Budget(
+        schedules=DEFAULT_SCHEDULES, samples=DEFAULT_SAMPLES, seed=DEFAULT_SEED, latecomers=DEFAULT_LATECOMERS
+    )
     watch = Stopwatch()
     verdict = explore_target(Target(case.file, case.function), budget)
     assert verdict.coverage is not None, verdict.message

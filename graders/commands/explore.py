@@ -75,7 +75,16 @@ def command(
     It is called without arguments. FILE, the modules beside it and every --instrument PACKAGE run on virtual threads and a virtual
     clock. Exit status: 0 it held, 1 it broke, 2 usage, 3 undecided.
     """
-    budget = Budget(preemptions, schedules, samples, seed, DEFAULT_LATECOMERS, max_steps, race_free, leaves_nothing)
+    budget = Budget(
+        preemptions=preemptions,
+        schedules=schedules,
+        samples=samples,
+        seed=seed,
+        latecomers=DEFAULT_LATECOMERS,
+        max_steps=max_steps,
+        race_free=race_free,
+        leaves_nothing=leaves_nothing,
+    )
     try:
         where = Target.parse(target)
         if isolation.CAN_FORK:

@@ -30,7 +30,7 @@ SAMPLE_EVERY = 4
 """Afterwards there is one sample after so many schedules, and when the systematic search ends come those that are left."""
 
 
-@dataclasses.dataclass(frozen=True)
+@dataclasses.dataclass(frozen=True, kw_only=True)
 class Budget:
     """What a search may cost, in counts; see `graders.explore`.
 

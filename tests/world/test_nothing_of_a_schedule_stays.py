@@ -15,7 +15,7 @@ def explored(tmp_path: Path, source: str, see: list[Any]) -> Result:
     path = tmp_path / "program.py"
     path.write_text(textwrap.dedent(source))
     program = Program.read(path)
-    return explore(lambda: program.load().scenario(see), Budget(None, 40, 0, 1, 0), lambda: None)
+    return explore(lambda: program.load().scenario(see), Budget(schedules=40), lambda: None)
 
 
 def test_a_coroutine_that_nobody_resumes_is_closed_with_its_schedule(tmp_path):

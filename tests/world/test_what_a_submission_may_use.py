@@ -356,6 +356,6 @@ def test_it_works_in_every_interleaving(what: str, tmp_path: Path) -> None:
     path = tmp_path / "program.py"
     path.write_text(HEAD + textwrap.indent(textwrap.dedent(WORKS[what]), "    "))
 
-    verdict = explore_target(Target.parse(str(path)), Budget(None, 200, 20, 1))
+    verdict = explore_target(Target.parse(str(path)), Budget(schedules=200, samples=20))
 
     assert verdict.passed, verdict.message
