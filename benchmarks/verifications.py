@@ -52,18 +52,18 @@ class Line:
             by_role[answer["role"]].append(answer)
         right, wrong = by_role["right"], by_role["wrong"]
         return cls(
-            found["exercise"],
-            found["python"],
-            commit,
-            found["load"],
-            found["first_seed"],
-            len(right),
-            sum(len(answer["earned"]) for answer in right),
-            len(wrong),
-            sum(len(answer["earned"]) for answer in wrong),
-            sum(answer["named_runs"] for answer in wrong),
-            sum(not answer["holds"] for answer in found["answers"]),
-            sum(answer["undecided"] for answer in found["answers"]),
+            exercise=found["exercise"],
+            python=found["python"],
+            commit=commit,
+            load=found["load"],
+            first_seed=found["first_seed"],
+            right_answers=len(right),
+            right_gradings=sum(len(answer["earned"]) for answer in right),
+            wrong_answers=len(wrong),
+            wrong_gradings=sum(len(answer["earned"]) for answer in wrong),
+            named_gradings=sum(answer["named_runs"] for answer in wrong),
+            mistaken=sum(not answer["holds"] for answer in found["answers"]),
+            undecided=sum(answer["undecided"] for answer in found["answers"]),
         )
 
 
@@ -77,7 +77,8 @@ def read(file: Path = RESULTS) -> Iterator[Line]:
 def table(lines: Iterable[Line]) -> str:
     """A row of Markdown for each exercise: how often each of its answers was graded on each Python, at least on average."""
     cells: dict[tuple[str, str], list[Line]] = collections.defaultdict(list)
-    for line in lines:
+    everything = list(lines)
+    for line in everything:
         cells[line.exercise, line.version].append(line)
     versions = sorted({version for _, version in cells}, key=lambda version: tuple(map(int, version.split("."))))
     names = sorted({exercise for exercise, _ in cells})
@@ -94,12 +95,7 @@ def table(lines: Iterable[Line]) -> str:
                 *(_each(cells[name, version], "wrong") for version in versions),
             ]
         )
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\n{_sum([*_flat(cells.values())])}"
-
-
-def _flat(lists: Iterable[list[Line]]) -> Iterator[Line]:
-    for each in lists:
-        yield from each
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows) + f"\n\n{_sum(everything)}"
 
 
 def _each(lines: list[Line], role: str) -> str:

@@ -46,16 +46,16 @@ def below(pid: int) -> list[psutil.Process]:
 
 
 def _listed(pid: int) -> list[int] | None:
-    """The children of *pid* as Linux lists them for each of its threads; None where it doesn't, or if there is no such process.
+    """The children of *pid* as Linux lists them for each of its threads; None where it doesn't, or if a thread ends meanwhile.
 
-    One that ends, or is started, while this is read may be missing (proc(5), `/proc/PID/task/TID/children`).
+    A child may be missing while another one ends (proc(5), `/proc/PID/task/TID/children`).
     """
     threads = PROC / str(pid) / "task"
-    if not (threads / str(pid) / "children").exists():
+    try:
+        return [
+            int(child)
+            for thread in os.listdir(threads)
+            for child in (threads / thread / "children").read_text().split()
+        ]
+    except OSError:
         return None
-    found: list[int] = []
-    with contextlib.suppress(OSError):  # all of it has ended
-        for thread in os.listdir(threads):
-            with contextlib.suppress(OSError):  # that thread has ended
-                found += map(int, (threads / thread / "children").read_text().split())
-    return found
