@@ -19,6 +19,11 @@ from graders import process_tree
 
 PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER = 1, 36  # <linux/prctl.h>
 TRACKER = "multiprocessing.resource_tracker import main"
+HELPERS = (
+    ("multiprocessing.resource_tracker", "_resource_tracker"),
+    ("multiprocessing.forkserver", "_forkserver"),
+)
+"""Modules, if they are imported, and their one object that knows the helper's process."""
 TRACKER_SECONDS = 5.0  # how long it is waited for; it needs some thousandths
 STARTING_SECONDS = 1.0
 GIVING_UP_SECONDS = 10.0  # what the kernel doesn't end by then hangs in the kernel
@@ -43,6 +48,19 @@ def adopt_orphans() -> None:
     if sys.platform.startswith("linux"):
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def forget_helpers() -> None:
+    """Let this process, just forked, start multiprocessing's helpers anew, instead of asking those of its parent.
+
+    A resource tracker or fork server that the parent has running (a plugin of its test runner may have started one) outlives the check:
+    what the check doesn't give back would stay until the parent ends, and a worker of that fork server would be nobody's child here.
+    CPython forgets the tracker by itself from 3.14 on (gh-146313).
+    """
+    for module, helper in HELPERS:
+        known = getattr(sys.modules.get(module), helper, None)
+        if known is not None:
+            type(known).__init__(known)
 
 
 def children() -> frozenset[int]:

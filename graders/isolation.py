@@ -24,7 +24,7 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from graders import verdict_pipe
-from graders.ending import adopt_orphans, children, end_tree, end_with
+from graders.ending import adopt_orphans, children, end_tree, end_with, forget_helpers
 from graders.verdict import Verdict
 from graders.watch import Heartbeat, Limits, Shown, Watch, exited, garbled, where_it_is
 
@@ -93,6 +93,7 @@ def _be_the_child(
             os.setsid()
         end_with(parent)
         adopt_orphans()
+        forget_helpers()
         os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn

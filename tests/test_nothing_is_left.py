@@ -8,7 +8,8 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from multiprocessing import forkserver, resource_tracker
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,18 @@ SHARED_MEMORY = Path("/dev/shm")
 SOON = Limits(idle_seconds=0.5)
 
 pytestmark = pytest.mark.skipif(not SHARED_MEMORY.is_dir(), reason="this system doesn't list blocks of shared memory")
+
+
+@pytest.fixture(params=["as it is", "with helpers"])
+def parent(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The process that starts the check, as it happens to be, or with multiprocessing's helpers already running."""
+    if request.param == "as it is":
+        yield
+        return
+    resource_tracker.ensure_running()
+    forkserver.ensure_running()
+    yield
+    forkserver._forkserver._stop()  # type: ignore[attr-defined]
 
 
 @pytest.fixture
@@ -58,6 +71,7 @@ def run(work: Callable[[], None], end: Callable[[], None]) -> None:
 
 
 @ENDINGS
+@pytest.mark.usefixtures("parent")
 def test_a_block_of_shared_memory_that_nobody_removed_is_gone(end: Callable[[], None]) -> None:
     name = f"racecourse-{os.getpid()}-{end.__name__}"
 
@@ -67,6 +81,7 @@ def test_a_block_of_shared_memory_that_nobody_removed_is_gone(end: Callable[[], 
 
 
 @ENDINGS
+@pytest.mark.usefixtures("parent")
 def test_a_semaphore_of_processes_is_gone(end: Callable[[], None], scratch: Path) -> None:
     note: Path = scratch / "name.txt"
 
@@ -111,3 +126,23 @@ def test_a_process_whose_parent_has_ended_is_gone(end: Callable[[], None], scrat
 
     pid = int(number.read_text())
     assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+@pytest.mark.usefixtures("parent")
+def test_a_worker_of_a_fork_server_is_gone(scratch: Path) -> None:
+    number = scratch / "number"
+
+    def work() -> None:
+        multiprocessing.get_context("forkserver").Process(target=note_and_sleep, args=(number,)).start()
+        while not (number.exists() and number.read_text()):
+            time.sleep(0.01)
+
+    run(work, return_at_once)
+
+    pid = int(number.read_text())
+    assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
+
+
+def note_and_sleep(number: Path) -> None:
+    number.write_text(str(os.getpid()))
+    time.sleep(1000)

@@ -42,7 +42,7 @@ def kernel(workplace: Path):
     manager, client = start_new_kernel(cwd=str(workplace), env={**environment(workplace), "RACECOURSE_ROOT": ""})
     yield client
     client.stop_channels()
-    manager.shutdown_kernel(now=True)
+    manager.shutdown_kernel()  # not now=True: what is killed leaves its semaphores to the machine
 
 
 @pytest.fixture
