@@ -55,12 +55,14 @@ def forget_helpers() -> None:
 
     A resource tracker or fork server that the parent has running (a plugin of its test runner may have started one) outlives the check:
     what the check doesn't give back would stay until the parent ends, and a worker of that fork server would be nobody's child here.
-    CPython forgets the tracker by itself from 3.14 on (gh-146313).
+    So would sockets in the folder that the parent has for them. CPython forgets the tracker by itself from 3.14 on (gh-146313).
     """
     for module, helper in HELPERS:
         known = getattr(sys.modules.get(module), helper, None)
         if known is not None:
             type(known).__init__(known)
+    if (process := sys.modules.get("multiprocessing.process")) is not None:
+        process.current_process()._config.pop("tempdir", None)
 
 
 def children() -> frozenset[int]:
@@ -92,25 +94,27 @@ def end_tree(pid: int, others: frozenset[int]) -> None:
 
 
 def _left(pid: int, below: Iterable[psutil.Process], others: frozenset[int]) -> list[psutil.Process]:
-    """What still runs of *below*, of the session that the child *pid* began, and of the orphans that this process has adopted."""
-    found = [process for process in below if _is_alive(process)]
-    for other in {*_adopted(others), *_session(pid)} - {process.pid for process in found}:
+    """What is left of *below*, of the session that the child *pid* began, and of the orphans that this process has adopted."""
+    found = {process for process in below if _is_alive(process)}
+    for other in _session(pid):
         with contextlib.suppress(psutil.Error):
-            found += filter(_is_alive, [psutil.Process(other)])
-    return found
+            found |= set(filter(_is_alive, [psutil.Process(other)]))
+    for other in _adopted(others):
+        with contextlib.suppress(psutil.Error):
+            found.add(psutil.Process(other))  # dead or alive: if it has just ended it is still to be reaped
+    return list(found)
 
 
 def _adopted(others: frozenset[int]) -> set[int]:
-    """The children of this process that it has not started; those that have ended are reaped.
+    """The children of this process that it has not started; those that have ended are reaped, and are none any more.
 
     A check has a session of its own, so a child in the session of this process has been started by another thread of it.
     """
     found = set()
     for child in children() - others:
         with contextlib.suppress(OSError):  # it has ended meanwhile
-            if os.getsid(child) != os.getsid(0):
+            if os.getsid(child) != os.getsid(0) and not os.waitpid(child, os.WNOHANG)[0]:
                 found.add(child)
-                os.waitpid(child, os.WNOHANG)
     return found
 
 

@@ -9,7 +9,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from multiprocessing import forkserver, resource_tracker
+from multiprocessing import forkserver, resource_tracker, util
+from multiprocessing.connection import Listener
 from multiprocessing.shared_memory import SharedMemory
 from pathlib import Path
 from typing import Any
@@ -67,7 +68,9 @@ def run(work: Callable[[], None], end: Callable[[], None]) -> None:
         end()
         return Verdict(Outcome.PASSED)
 
+    before = psutil.Process().children()
     run_in_child(judge, SOON)
+    assert set(psutil.Process().children()) <= set(before)  # not even one that has ended and was not reaped
 
 
 @ENDINGS
@@ -128,9 +131,18 @@ def test_a_process_whose_parent_has_ended_is_gone(end: Callable[[], None], scrat
     assert not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE
 
 
+def test_a_socket_is_gone() -> None:
+    kept: list[Listener] = []
+    before = set(os.listdir(util.get_temp_dir()))
+
+    run(lambda: kept.append(Listener(family="AF_UNIX")), end_the_process)
+
+    assert set(os.listdir(util.get_temp_dir())) == before
+
+
 @pytest.mark.usefixtures("parent")
-def test_a_worker_of_a_fork_server_is_gone(scratch: Path) -> None:
-    number = scratch / "number"
+def test_a_worker_of_a_fork_server_is_gone(tmp_path: Path) -> None:
+    number = tmp_path / "number"
 
     def work() -> None:
         multiprocessing.get_context("forkserver").Process(target=note_and_sleep, args=(number,)).start()

@@ -532,6 +532,7 @@ def test_a_proxy_of_the_machine_is_not_asked_for_pages_of_the_site(judged, monke
 
 def test_nothing_of_the_site_stays(judged):
     ports: list[int] = []
+    before = psutil.Process().children(recursive=True)  # earlier tests may have left zombies to this process
 
     def tells_its_port(submission, site):
         raise AssertionError(site.urls(1)[0])
@@ -539,7 +540,7 @@ def test_nothing_of_the_site_stays(judged):
     message = judged(tells_its_port, SLOW["serial"]).message
     ports.append(int(message.partition("127.0.0.1:")[2].partition("/")[0]))
 
-    assert psutil.Process().children(recursive=True) == []
+    assert set(psutil.Process().children(recursive=True)) <= set(before)
     with socket.socket() as line:
         assert line.connect_ex(("127.0.0.1", ports[0])) != 0
 
