@@ -26,13 +26,14 @@ from typing import BinaryIO
 from graders import verdict_pipe
 from graders.ending import adopt_orphans, children, end_tree, end_with, forget_helpers
 from graders.verdict import Verdict
-from graders.watch import Heartbeat, Limits, Shown, Watch, exited, garbled, where_it_is
+from graders.watch import NO_PIPE, Heartbeat, Limits, Shown, Watch, exited, garbled, shut, where_it_is
 
 KEPT_OUTPUT = 20_000  # characters of the submission's own printing that a report shows
 LINGER_SECONDS = (
     60.0  # a child with a verdict waits so long for its end, where the system doesn't end it with its parent
 )
 POLL_SECONDS = 0.1
+SHUT_SECONDS = 0.002  # between two looks at a child that has closed its pipe: most likely it is just ending
 CAN_FORK = hasattr(os, "fork")
 
 
@@ -111,7 +112,10 @@ def _be_the_child(
         sys.stderr = open(2, "w", buffering=1, closefd=False, errors="replace", encoding="utf-8")  # noqa: SIM115
         verdict = judge(heartbeat)
         gc.disable()  # all of it goes in a moment
-        verdict_pipe.send(verdict_out, verdict)
+        try:
+            verdict_pipe.send(verdict_out, verdict)
+        except OSError:
+            os._exit(NO_PIPE)
         sys.stdout.flush()
         sys.stderr.flush()
         # The parent ends this process, and finds what it has started as long as it is there.
@@ -138,7 +142,8 @@ def _watch(
         next_look = started + POLL_SECONDS
         lost: Verdict | None = None
         while lost is None:
-            for key, _ in selector.select(POLL_SECONDS):
+            is_shut = verdict_in not in selector.get_map()
+            for key, _ in selector.select(SHUT_SECONDS if is_shut else POLL_SECONDS):
                 chunk = os.read(key.fd, 65536)
                 if not chunk:
                     selector.unregister(key.fd)
@@ -155,10 +160,13 @@ def _watch(
                 _drain(output_in, printed)
                 output = verdict.output or printed.decode("utf-8", "replace")
                 return dataclasses.replace(verdict, output=output, seconds=time.monotonic() - started)
-            if verdict_in not in selector.get_map():
+            is_shut = verdict_in not in selector.get_map()
+            if is_shut:
                 lost = exited(pid, printed)
-            elif time.monotonic() >= next_look:
+            if lost is None and time.monotonic() >= next_look:
                 lost = watch.look()
+                if lost is not None and is_shut:
+                    lost = shut()
                 next_look = time.monotonic() + POLL_SECONDS
     return dataclasses.replace(lost, output=printed.decode("utf-8", "replace"), seconds=time.monotonic() - started)
 

@@ -29,6 +29,7 @@ Shown = Callable[[str], str | None]
 FRAME = re.compile(rb'File "([^"]+)", line (\d+) in ')
 ANSWER_SECONDS = 1.0  # how long a lost child is given to say where it is
 LOOK_SECONDS = 0.01
+NO_PIPE = 74  # EX_IOERR of sysexits.h: with this a child ends that can't send its verdict
 NOT_RUNNING = (psutil.STATUS_SLEEPING, psutil.STATUS_ZOMBIE, psutil.STATUS_STOPPED)
 
 
@@ -161,8 +162,13 @@ def where_it_is(pid: int, traceback_file: BinaryIO, shown: Shown) -> str:
     return ""
 
 
-def exited(pid: int, printed: bytearray) -> Verdict:
-    _, status = os.waitpid(pid, 0)
+def exited(pid: int, printed: bytearray) -> Verdict | None:
+    """What to say if the child *pid* has ended without a verdict; None while it goes on."""
+    ended, status = os.waitpid(pid, os.WNOHANG)
+    if not ended:
+        return None
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status) == NO_PIPE:
+        return shut()
     if os.WIFSIGNALED(status):
         number = os.WTERMSIG(status)
         cause = f"it was ended by signal {number} ({signal.strsignal(number)})"
@@ -176,6 +182,14 @@ def exited(pid: int, printed: bytearray) -> Verdict:
     return Verdict(
         Outcome.FAILED,
         f"The process of this check ended before there was a verdict: {cause}.\nNext: {advice}",
+        Kind.CRASH,
+    )
+
+
+def shut() -> Verdict:
+    return lost(
+        "The code under test closed the pipe over which this check reports its verdict.",
+        "close only files that you have opened yourself (os.closerange() closes everybody's).",
         Kind.CRASH,
     )
 

@@ -81,6 +81,19 @@ def test_what_is_no_verdict_fails_the_check_whose_pipe_it_came_over(data: bytes)
     assert "wrote into the pipe" in verdict.message
 
 
+@pytest.mark.parametrize("then", [lambda: None, lambda: time.sleep(600)], ids=["returns", "goes on"])
+def test_who_closes_the_pipe_is_told_so_and_hangs_nobody(then: Callable[[], None]) -> None:
+    def judge(heartbeat: Heartbeat) -> Verdict:
+        os.closerange(3, 1000)
+        then()
+        return Verdict(Outcome.PASSED)
+
+    verdict = run_in_child(judge, Limits(idle_seconds=0.3))
+
+    assert (verdict.outcome, verdict.kind) == (Outcome.FAILED, Kind.CRASH)
+    assert "closed the pipe" in verdict.message
+
+
 def test_an_event_that_comes_again_and_again_goes_through_the_pipe_once() -> None:
     once, twice = Event("T1", "", 3, "x += 1", "reads x"), Event("T2", "", 4, "x -= 1")
     verdict = Verdict(Outcome.FAILED, "wrong", interleaving=(once, twice, once, twice, once))
