@@ -33,6 +33,9 @@ LINGER_SECONDS = (
     60.0  # a child with a verdict waits so long for its end, where the system doesn't end it with its parent
 )
 POLL_SECONDS = 0.1
+OUR_FRAMES = 200
+"""So many more calls than usual may be under way at once: pytest's and ours lie below the code under test, and below its threads also
+those of who started them, which real threads don't count."""
 SHUT_SECONDS = 0.002  # between two looks at a child that has closed its pipe: most likely it is just ending
 CAN_FORK = hasattr(os, "fork")
 
@@ -95,6 +98,7 @@ def _be_the_child(
         end_with(parent)
         adopt_orphans()
         forget_helpers()
+        sys.setrecursionlimit(sys.getrecursionlimit() + OUR_FRAMES)
         os.environ["TMPDIR"] = tempfile.tempdir = scratch  # for the programs that it starts, and for itself
         faulthandler.disable()  # a crash is told in words
         faulthandler.register(signal.SIGUSR1, traceback_file)  # in C: it answers even if Python doesn't get its turn

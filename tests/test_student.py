@@ -41,6 +41,23 @@ def test_the_twin_without_a_defect_passes(course: pytest.Pytester) -> None:
     result.stdout.fnmatch_lines(["*total  10 of 10 points"])
 
 
+DEEP = """
+def deeper(calls):
+    return 0 if not calls else deeper(calls - 1)
+"""
+
+
+@pytest.mark.parametrize(
+    "sell",
+    ["deeper(950)", "t = threading.Thread(target=deeper, args=(950,)); t.start(); t.join()"],
+    ids=["in a call", "in a thread"],
+)
+def test_as_deep_a_recursion_as_anywhere_else_passes(course: pytest.Pytester, sell: str) -> None:
+    result = grade(course, sell, DEEP)
+
+    result.stdout.fnmatch_lines(["*total  10 of 10 points"])
+
+
 @pytest.mark.parametrize(
     ("sell", "module", "message"),
     [
