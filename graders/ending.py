@@ -55,7 +55,7 @@ def forget_helpers() -> None:
 
     A resource tracker or fork server that the parent has running (a plugin of its test runner may have started one) outlives the check:
     what the check doesn't give back would stay until the parent ends, and a worker of that fork server would be nobody's child here.
-    So would sockets in the folder that the parent has for them. CPython forgets the tracker by itself from 3.14 on (gh-146313).
+    So would sockets in the folder that the parent has for them. Late releases of 3.14 forget the tracker by themselves (gh-146313).
     """
     for module, helper in HELPERS:
         known = getattr(sys.modules.get(module), helper, None)
