@@ -145,8 +145,8 @@ def _watch(
         selector.register(output_in, selectors.EVENT_READ)
         next_look = started + POLL_SECONDS
         lost: Verdict | None = None
+        is_shut = False
         while lost is None:
-            is_shut = verdict_in not in selector.get_map()
             for key, _ in selector.select(SHUT_SECONDS if is_shut else POLL_SECONDS):
                 chunk = os.read(key.fd, 65536)
                 if not chunk:
