@@ -36,7 +36,6 @@ from graders.world.leftovers import LEFTOVERS, LeftUndone
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import Uncontrolled, guarded
-from graders.world.visible import number_members_of_sets
 from graders.world.world import WORLD, End
 
 NOT_ABOUT_THREADS = (Kind.UNLOADABLE, Kind.UNFINISHED, Kind.UNCONTROLLED, Kind.GRADER)
@@ -88,7 +87,6 @@ class Program:
         module.__dict__["__builtins__"] = USER_BUILTINS
         sys.modules[self.name] = module  # dataclasses and pickle look classes up there
         exec(self.code, module.__dict__)
-        number_members_of_sets(module.__dict__, self.name)
         return module
 
 

@@ -8,6 +8,7 @@ from graders.instrument import accesses, calls, namespaces
 from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
+from graders.world.numbers import made_class
 from graders.world.world import WORLD
 
 
@@ -30,6 +31,7 @@ def install() -> None:
         vars=namespaces.vars_of,
         __rc_attr__=accesses.attr,
         __rc_call__=calls.call,
+        __rc_class__=made_class,
         __rc_deep__=accesses.deep,
         __rc_delegate__=accesses.delegate,
         __rc_item__=accesses.item,

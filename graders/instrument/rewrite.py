@@ -184,6 +184,8 @@ class _Rewriter(ast.NodeTransformer):
         node.body = self.statements(node.body)
         self.class_names.pop()
         self.scope = outer
+        first = node.decorator_list[0] if node.decorator_list else node
+        node.decorator_list.insert(0, ast.copy_location(ast.Name("__rc_class__", _LOAD), first))
         return node
 
     def _comprehension(self, node: Any) -> Any:

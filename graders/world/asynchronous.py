@@ -1,8 +1,8 @@
 """How does the standard library's own asyncio come to run on virtual threads? Loaded a second time, with a loop of ours.
 
 Tasks, futures, locks, queues, groups, timeouts and runners are the library's own Python code (not the C twins in `_asyncio`). Only three
-things are different: the event loop (`graders.world.event_loop`), that tasks are told of (`graders.world.leftovers`), and that a
-set of tasks has the same order in every run.
+things are different: the event loop (`graders.world.event_loop`), that tasks are told of (`graders.world.leftovers`), and that
+sets of tasks, of coroutines and of async generators have the same order in every run.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import itertools
 import signal
 import sys
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from graders.world.event_loop import event_loop_class
@@ -70,7 +70,7 @@ def adapt(modules: dict[str, types.ModuleType], refuse: Callable[[str, str, str]
     for name in ("open_unix_connection", "start_unix_server"):
         if hasattr(package, name):
             setattr(package, name, _refused(name, refuse))
-    _number_futures(modules["asyncio.futures"])
+    tasks.set = functools.partial(_set_of_awaitables, modules["asyncio.futures"].Future)
     _tell_of_tasks(tasks)
     _remember_holders(modules["asyncio.locks"])
     cancel_all = runners._cancel_all_tasks
@@ -96,18 +96,11 @@ def _refused(name: str, refuse: Callable[[str, str, str], None]) -> Callable[...
     return function
 
 
-def _number_futures(futures: Any) -> None:
-    """A set of futures goes by their addresses, which differ from run to run; here it goes by the order of their first use."""
-
-    def number_of(self: Any) -> int:
-        try:
-            number: int = self.first_used
-        except AttributeError:
-            number = self.first_used = futures.next_number()
-        return number
-
-    futures.next_number = itertools.count(1).__next__
-    futures.Future.__hash__ = number_of
+def _set_of_awaitables(future_class: type, members: Iterable[Any] = ()) -> Collection[Any]:
+    """In place of `set` in `asyncio.tasks`. What isn't numbered as futures are, such as the coroutines that `as_completed` begins, keeps
+    the order in which it came: a real set would have another one for the same schedule."""
+    kept = dict.fromkeys(members)
+    return set(kept) if all(isinstance(member, future_class) for member in kept) else kept.keys()
 
 
 def _tell_of_tasks(tasks: Any) -> None:
@@ -149,12 +142,10 @@ def reset(modules: dict[str, types.ModuleType]) -> None:
     """Undo what a schedule left in asyncio's own global variables."""
     tasks: Any = modules["asyncio.tasks"]
     events: Any = modules["asyncio.events"]
-    futures: Any = modules["asyncio.futures"]
     for name in ("_scheduled_tasks", "_all_tasks", "_eager_tasks", "_current_tasks"):
         if hasattr(tasks, name):
             getattr(tasks, name).clear()
     tasks._task_name_counter = itertools.count(1).__next__
-    futures.next_number = itertools.count(1).__next__
     events._event_loop_policy = None
     events._running_loop = type(events._running_loop)()
     sys.set_asyncgen_hooks(None, None)

@@ -24,6 +24,7 @@ from __future__ import annotations
 
 import sys
 import types
+import weakref
 from collections.abc import Callable
 from typing import Any
 
@@ -94,6 +95,16 @@ class Selector:
         self.arrived.clear()
 
 
+class _InOrder(weakref.WeakKeyDictionary[Any, None]):
+    """For the loop's `WeakSet` of open async generators: they are closed in the order in which they began, not in that of addresses."""
+
+    def add(self, member: Any) -> None:
+        self[member] = None
+
+    def discard(self, member: Any) -> None:
+        self.pop(member, None)
+
+
 def event_loop_class(
     base_events: types.ModuleType, events: types.ModuleType, refuse: Callable[[str], Any], watch: Any
 ) -> type:
@@ -108,6 +119,7 @@ def event_loop_class(
 
         def __init__(self, *ignored: Any) -> None:
             super().__init__()
+            self._asyncgens = _InOrder()
             self._selector = Selector()
             self._clock_resolution = 1 / NANOSECONDS
             # id of a handle → the handle and the timer that fires it. (Handles with equal arguments are equal.)

@@ -11,6 +11,7 @@ import sys
 from typing import Any
 
 from graders.world.access import NANOSECONDS, A, T, U
+from graders.world.numbers import number
 from graders.world.virtual_thread import VirtualThread
 from graders.world.world import WORLD
 
@@ -48,6 +49,7 @@ class Lock:
 
     __module__ = "_thread"
     __slots__ = ("__weakref__", "_is_static", "holder", "taken_at")
+    __hash__ = number
 
     def __init__(self) -> None:
         self.holder: VirtualThread | None = None
@@ -171,6 +173,7 @@ class RLock:
 
     __module__ = "_thread"
     __slots__ = ("__weakref__", "_count", "_lock")
+    __hash__ = number
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         if (args or kwargs) and sys.version_info >= (3, 14):

@@ -9,6 +9,7 @@ import functools
 import weakref
 from typing import Any
 
+from graders.world.numbers import number
 from graders.world.virtual_thread import VirtualThread
 from graders.world.world import WORLD
 
@@ -20,6 +21,7 @@ class Local:
 
     __module__ = "_thread"
     __slots__ = ("__dict__", "__weakref__", "_local__arguments", "_local__by_thread")
+    __hash__ = number
     _local__by_thread: dict[VirtualThread, dict[str, Any]]
 
     def __new__(cls, /, *args: Any, **kwargs: Any) -> Local:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import itertools
 import sys
 import types
 from collections.abc import Callable
@@ -11,6 +10,7 @@ from typing import Any
 
 from graders.world.access import NUMBER_OF_THREADS, STATE, J, R, T, W
 from graders.world.locks import USER_BUILTINS, Lock, RLock
+from graders.world.numbers import number, number_classes
 from graders.world.quick_thread import make_quick
 from graders.world.thread_end import ask_for_end
 from graders.world.world import WORLD
@@ -29,13 +29,6 @@ VISIBLE_CLASSES = {
     "concurrent.futures._base": ("Future", "Executor"),
     "concurrent.futures.thread": ("ThreadPoolExecutor",),
 }
-MEMBERS_OF_SETS = {
-    "threading": ("Thread", "Event", "Condition", "Semaphore", "Barrier"),
-    "queue": ("Queue", "_PySimpleQueue"),
-    "concurrent.futures._base": ("Future",),
-}
-"""Classes whose objects the library, or the code under test, keeps in sets that it goes through."""
-
 VISIBLE_FUNCTIONS = {"concurrent.futures._base": ("wait",)}
 COUNTING_THREADS = ("active_count", "activeCount", "enumerate")
 NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDaemon"})
@@ -44,11 +37,10 @@ NOT_A_SWITCH_POINT = frozenset({"run", "getName", "setName", "isDaemon", "setDae
 def make_visible(module: types.ModuleType) -> None:
     """Make each call that the code under test makes into *module* a switch point of its own."""
     if module.__name__ == "concurrent.futures._base":
-        vars(module)["id"] = _number  # futures are locked in the order of their id()
+        vars(module)["id"] = number  # futures are locked in the order of their id()
         # Workers that are unwound because their schedule is over would each report it as an error, at length.
         module.LOGGER.addFilter(lambda record: not WORLD.is_dying)  # type: ignore[attr-defined]
-    for class_name in MEMBERS_OF_SETS.get(module.__name__, ()):
-        getattr(module, class_name).__hash__ = _number
+    number_classes(module)
     if module.__name__ == "threading":
         make_quick(module)
     for class_name in VISIBLE_CLASSES.get(module.__name__, ()):
@@ -66,37 +58,6 @@ def make_visible(module: types.ModuleType) -> None:
     if module.__name__ == "threading":
         for name in COUNTING_THREADS:
             setattr(module, name, _counts_threads(getattr(module, name)))
-
-
-_numbers = itertools.count()
-
-
-def number_members_of_sets(namespace: dict[str, Any], module: str) -> None:
-    """The same for the classes of the code under test: those in *namespace* that *module* has made, and that hash by address."""
-    for cls in list(namespace.values()):
-        if (
-            isinstance(cls, type)
-            and cls.__module__ == module
-            and cls.__hash__ is object.__hash__
-            and cls.__dictoffset__
-        ):
-            type.__setattr__(cls, "__hash__", _number)
-
-
-def _number(obj: Any) -> int:
-    """In place of what depends on where an object lies in memory: the same in every run of the same schedule."""
-    state = vars(obj)
-    if "_number" not in state:
-        state["_number"] = next(_numbers)
-    return int(state["_number"])
-
-
-def _number_from_zero() -> None:
-    global _numbers
-    _numbers = itertools.count()
-
-
-WORLD.at_start(_number_from_zero)
 
 
 def _as_own_step(run: Callable[..., Any]) -> Callable[..., Any]:

@@ -38,12 +38,19 @@ CAN_NOT_APPLY = {
 }
 """Tests that fail only while another thread is alive, each with its reason."""
 
-STAND_IN = {
+NUMBERED = "a class whose objects would hash by their address has a `__hash__` of its own, which numbers them"
+DIFFERENT = {
     "test.test_descr.ClassPropertiesAndMethods.test_builtin_function_or_method": (
         "`items.append` that is not called at once is a stand-in, equal only to itself"
     ),
+    "test.test_descr.ClassPropertiesAndMethods.test_subclass_propagation": f"{NUMBERED}, and which the test deletes",
+    "test.test_descr.DictProxyTests.test_iter_items": NUMBERED,
+    "test.test_descr.DictProxyTests.test_iter_keys": NUMBERED,
+    "test.test_descr.DictProxyTests.test_iter_values": NUMBERED,
+    "test.test_dataclasses.TestHash.test_hash_no_args": NUMBERED,
+    "test.test_dataclasses.TestHash.test_hash_rules": NUMBERED,
 }
-"""Tests that fail in either way."""
+"""Tests that fail in either way, each with its reason."""
 
 GOOD = ("passed", "skipped", "failed as expected")
 
@@ -87,9 +94,9 @@ def assert_the_same(suite: str, mode: str, listed: frozenset[str]) -> None:
 
 @pytest.mark.parametrize("suite", SUITES)
 def test_cpythons_tests_say_the_same_when_they_are_instrumented(suite: str) -> None:
-    assert_the_same(suite, "instrumented", frozenset(STAND_IN))
+    assert_the_same(suite, "instrumented", frozenset(DIFFERENT))
 
 
 @pytest.mark.parametrize("suite", SUITES)
 def test_cpythons_tests_say_the_same_when_another_thread_is_alive(suite: str) -> None:
-    assert_the_same(suite, "switching", frozenset(CAN_NOT_APPLY | STAND_IN))
+    assert_the_same(suite, "switching", frozenset(CAN_NOT_APPLY | DIFFERENT))

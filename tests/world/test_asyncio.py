@@ -185,6 +185,56 @@ def test_the_ready_queue_is_first_in_first_out(explored: Explore) -> None:
     assert (verdict.coverage.schedules, verdict.coverage.complete) == (1, True)
 
 
+def test_as_completed_begins_coroutines_in_the_order_in_which_it_got_them(explored: Explore) -> None:
+    # asyncio takes them out of a set, where they lie by their addresses: another order in each run, and for the same schedule.
+    verdict = explored(
+        """
+        begun = []
+
+        async def visit(number):
+            begun.append(number)
+            return number
+
+        async def main():
+            found = [await visited for visited in asyncio.as_completed([visit(number) for number in range(12)])]
+            assert begun == found == list(range(12)), (begun, found)
+
+        def scenario():
+            begun.clear()
+            asyncio.run(main())
+        """
+    )
+
+    assert verdict.passed, verdict.message
+
+
+def test_async_generators_that_are_left_open_are_closed_in_the_order_of_their_beginning(explored: Explore) -> None:
+    verdict = explored(
+        """
+        closed = []
+
+        async def lines(number):
+            try:
+                yield number
+            finally:
+                closed.append(number)
+
+        async def main():
+            kept = [lines(number) for number in range(12)]
+            for generator in kept:
+                await anext(generator)
+            return kept
+
+        def scenario():
+            closed.clear()
+            kept = asyncio.run(main())
+            assert closed == list(range(12)), closed
+        """
+    )
+
+    assert verdict.passed, verdict.message
+
+
 def test_a_sleep_of_the_code_under_test_is_no_synchronisation(explored: Explore) -> None:
     verdict = explored(
         """
