@@ -8,7 +8,7 @@ from graders.instrument import accesses, calls, namespaces
 from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
-from graders.world.numbers import made_class
+from graders.world.numbers import made_class, object_class
 from graders.world.world import WORLD
 
 
@@ -30,6 +30,7 @@ def install() -> None:
         globals=namespaces.globals_of,
         vars=namespaces.vars_of,
         __rc_attr__=accesses.attr,
+        __rc_bare_object__=object_class,
         __rc_call__=calls.call,
         __rc_class__=made_class,
         __rc_deep__=accesses.deep,

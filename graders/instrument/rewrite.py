@@ -281,6 +281,8 @@ class _Rewriter(ast.NodeTransformer):
             "exec",
         ):
             USE.is_there |= function.id == "vars"  # these look at the frame that calls them
+        elif isinstance(function, ast.Name) and function.id == "object":
+            node.func = self.hook("bare_object", function, self.visit(function))
         else:
             node.func = self.hook("call", function, self.visit(function), site)
         node.args = [self.visit(a) for a in node.args]

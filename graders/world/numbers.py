@@ -19,7 +19,10 @@ from typing import Any
 from graders.world.world import WORLD
 
 _numbers = itertools.count()
-_of: dict[int, tuple[int, weakref.ref[Any]]] = {}  # by the real id of objects that are alive
+_of: dict[
+    int, tuple[int, Any]
+] = {}  # by the real id of objects that are alive; with the object, or a weak reference to it
+_kept: list[int] = []  # the ids of objects that can't be referred to weakly
 
 
 def number(obj: Any, /) -> int:
@@ -27,18 +30,43 @@ def number(obj: Any, /) -> int:
     address = builtins.id(obj)
     known = _of.get(address)
     if known is None:
-        known = _of[address] = next(_numbers), weakref.ref(obj, lambda _: _of.pop(address, None) and None)
+        itself: Any = obj
+        try:
+            itself = weakref.ref(obj, lambda _: _of.pop(address, None) and None)
+        except TypeError:
+            _kept.append(address)
+        known = _of[address] = next(_numbers), itself
     return known[0]
 
 
+class NumberedObject:
+    """What `object()` is in code under test: no more than itself, and in a set by its number."""
+
+    __module__ = "builtins"
+    __qualname__ = "object"
+    __slots__ = ()
+    __hash__ = number
+
+    def __reduce__(self) -> tuple[type, tuple[()]]:
+        return object, ()
+
+
+NumberedObject.__name__ = "object"
+
+
+def object_class(cls: Any, /) -> Any:
+    """The function of a call `object()` in code under test, whatever it calls so."""
+    return NumberedObject if cls is object else cls
+
+
 def number_class(cls: Any) -> None:
-    """Number the objects of *cls* if they would hash by their address. Those that can't be referred to weakly keep that."""
+    """Number the objects of *cls* if they would hash by their address."""
     others = (vars(base).get("__hash__", number) for base in cls.__mro__)
     wanted = next(function for function in others if function is not number)
     if wanted is not object.__hash__:
         if cls.__hash__ is number:  # of a base of ours, before the base that has a hash: class Name(Loud, str)
             type.__setattr__(cls, "__hash__", wanted)
-    elif cls.__weakrefoffset__ and cls.__hash__ is not number:
+    elif cls.__hash__ is not number:
         type.__setattr__(cls, "__hash__", number)
 
 
@@ -59,6 +87,9 @@ def made_class(cls: Any) -> Any:
 def _number_from_zero() -> None:
     global _numbers
     _numbers = itertools.count()
+    for address in [address for address in _kept if sys.getrefcount(_of[address][1]) <= 2]:  # nobody else has it
+        del _of[address]
+    _kept[:] = [address for address in _kept if address in _of]
 
 
 WORLD.at_start(_number_from_zero)

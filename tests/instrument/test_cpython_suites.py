@@ -39,10 +39,14 @@ CAN_NOT_APPLY = {
 """Tests that fail only while another thread is alive, each with its reason."""
 
 NUMBERED = "a class whose objects would hash by their address has a `__hash__` of its own, which numbers them"
+OBJECT = "`object()` is of a class of ours, so that it has a number"
 DIFFERENT = {
     "test.test_descr.ClassPropertiesAndMethods.test_builtin_function_or_method": (
         "`items.append` that is not called at once is a stand-in, equal only to itself"
     ),
+    "test.test_descr.ClassPropertiesAndMethods.test_dir": OBJECT,
+    "test.test_descr.ClassPropertiesAndMethods.test_metaclass": f"{OBJECT}: it can't be the base of a class with another metaclass",
+    "test.test_descr.ClassPropertiesAndMethods.test_object_class": OBJECT,
     "test.test_descr.ClassPropertiesAndMethods.test_subclass_propagation": f"{NUMBERED}, and which the test deletes",
     "test.test_descr.DictProxyTests.test_iter_items": NUMBERED,
     "test.test_descr.DictProxyTests.test_iter_keys": NUMBERED,

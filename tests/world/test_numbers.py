@@ -30,7 +30,7 @@ def explored(tmp_path: Path) -> Explore:
     def explore(source: str) -> Verdict:
         file = tmp_path / "program.py"
         file.write_text(PREAMBLE + textwrap.dedent(source))
-        return explore_target(Target(file), Budget(schedules=3))
+        return explore_target(Target(file), Budget(schedules=100))
 
     return explore
 
@@ -64,6 +64,9 @@ def explored(tmp_path: Path) -> Explore:
         "Refusal()",
         "Nested.Inner()",
         "of_a_function()",
+        "Slotted()",
+        "Record(1)",
+        "object()",
     ],
 )
 def test_a_set_has_the_same_order_wherever_its_members_lie_in_memory(explored: Explore, make: str) -> None:
@@ -77,6 +80,13 @@ def test_a_set_has_the_same_order_wherever_its_members_lie_in_memory(explored: E
         class Nested:
             class Inner:
                 pass
+
+        class Slotted:
+            __slots__ = ("x",)
+
+        @dataclasses.dataclass(eq=False, slots=True)
+        class Record:
+            x: int
 
         def of_a_function():
             class Local:
@@ -99,14 +109,18 @@ def test_a_set_has_the_same_order_wherever_its_members_lie_in_memory(explored: E
     assert len(orders) == 1
 
 
-def test_what_the_module_has_put_in_a_dict_while_it_was_imported_is_found(explored: Explore) -> None:
+@pytest.mark.parametrize("make", ["Factor()", "Slotted()", "object()"])
+def test_what_the_module_has_put_in_a_dict_while_it_was_imported_is_found(explored: Explore, make: str) -> None:
     verdict = explored(
-        """
+        f"""
         class Factor:
             pass
 
-        FACTORS = [Factor() for _ in range(40)]
-        VALUES = {factor: number for number, factor in enumerate(FACTORS)}
+        class Slotted:
+            __slots__ = ()
+
+        FACTORS = [{make} for _ in range(40)]
+        VALUES = {{factor: number for number, factor in enumerate(FACTORS)}}
 
         def scenario():
             assert [VALUES[factor] for factor in FACTORS] == list(range(40))
@@ -211,15 +225,66 @@ def test_a_class_that_compares_without_a_hash_can_not_be_hashed(explored: Explor
     assert verdict.passed, verdict.message
 
 
-def test_an_object_that_takes_the_place_of_another_has_a_number_of_its_own(explored: Explore) -> None:
+@pytest.mark.parametrize("make", ["Mine()", "Slotted()", "object()"])
+def test_an_object_that_takes_the_place_of_another_has_a_number_of_its_own(explored: Explore, make: str) -> None:
     verdict = explored(
-        """
+        f"""
         class Mine:
             pass
 
+        class Slotted:
+            __slots__ = ()
+
         def scenario():
-            numbers = [hash(Mine()) for _ in range(20)]  # all of them at the same address, probably
+            numbers = [hash({make}) for _ in range(20)]  # all of them at the same address, probably
             assert len(set(numbers)) == 20
+        """
+    )
+
+    assert verdict.passed, verdict.message
+
+
+def test_an_object_is_no_more_than_an_object(explored: Explore) -> None:
+    verdict = explored(
+        """
+        import copy
+        import pickle
+
+        def complaint(function):
+            try:
+                function()
+            except (AttributeError, TypeError) as error:
+                return str(error)
+
+        def scenario():
+            mark = object()
+            assert isinstance(mark, object) and type(mark).__name__ == "object", type(mark)
+            assert repr(mark).startswith("<object object at 0x"), repr(mark)
+            assert type(copy.copy(mark)) is type(pickle.loads(pickle.dumps(mark))) is object
+            assert complaint(lambda: object(1)) == "object() takes no arguments"
+            assert complaint(lambda: setattr(mark, "x", 1)).startswith("'object' object has no attribute 'x'")
+        """
+    )
+
+    assert verdict.passed, verdict.message
+
+
+def test_tickets_in_a_set_are_explored_to_the_end(explored: Explore) -> None:
+    verdict = explored(
+        """
+        def scenario():
+            tickets = {object(): threading.Event() for _ in range(3)}
+            served = []
+
+            def wait(ticket):
+                tickets[ticket].wait()
+                served.append(ticket)
+
+            threads = [threading.Thread(target=wait, args=(ticket,)) for ticket in tickets]
+            for thread in threads: thread.start()
+            for ticket in set(tickets): tickets[ticket].set()
+            for thread in threads: thread.join()
+            assert set(served) == tickets.keys()
         """
     )
 
