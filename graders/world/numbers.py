@@ -5,6 +5,7 @@ be gone through in another order for the same schedule. So the classes of the vi
 that numbers their objects. It is theirs from their first statement on, since a module may fill a dict while it is imported.
 
 An object keeps its number for life, outside of it: in its `__dict__` it could be seen, copied, or be somebody's own attribute.
+What can't be referred to weakly (`object()`, objects with `__slots__`) is kept until a schedule begins in which nobody else has it.
 """
 
 from __future__ import annotations
@@ -19,10 +20,8 @@ from typing import Any
 from graders.world.world import WORLD
 
 _numbers = itertools.count()
-_of: dict[
-    int, tuple[int, Any]
-] = {}  # by the real id of objects that are alive; with the object, or a weak reference to it
-_kept: list[int] = []  # the ids of objects that can't be referred to weakly
+_of: dict[int, tuple[int, Any]] = {}  # real id of an object that is alive → its number; the object, or a weak reference
+_kept: list[int] = []  # the ids of those that can't be referred to weakly
 
 
 def number(obj: Any, /) -> int:
