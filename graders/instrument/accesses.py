@@ -29,6 +29,7 @@ from graders.instrument.namespaces import USE, attribute_written
 from graders.world.access import R, W
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
+from graders.world.set_order import HASH_BY_ADDRESS, SETS, in_order, pop, rounds
 from graders.world.thread_local import Local
 from graders.world.visible import Polling
 from graders.world.world import WORLD
@@ -247,7 +248,7 @@ def iterate(obj: Any, site: int) -> Any:
             return _rounds(obj, site, R)
         if cls in ITERATORS:
             return _rounds(obj, site, W)
-    return obj
+    return rounds(obj) if type(obj) in SETS else obj
 
 
 def delegate(obj: Any, site: int) -> Any:
@@ -259,11 +260,16 @@ def delegate(obj: Any, site: int) -> Any:
         if cls in ITERATORS:
             world.point()
             touch_whole(obj, W)
-    return obj
+    return rounds(obj) if type(obj) in SETS else obj
+
+
+def unpacked(obj: Any, site: int) -> Any:
+    """Before all elements of *obj* are taken at once: `f(*obj)`, `[*obj]`, `first, second = obj`."""
+    return in_order(whole(obj, site))
 
 
 def _rounds(obj: Iterable[Any], site: int, mode: int) -> Iterator[Any]:
-    iterator = iter(obj)
+    iterator = rounds(obj)
     while True:
         world.point((id(obj), WHOLE), mode)
         touch_whole(obj, mode)
@@ -322,13 +328,21 @@ class _Method(functools.partial[Any]):
         return getattr(self.args[2], name)
 
 
+HASH_BY_ADDRESS.add(_Method)
+
 MAY_CHANGE_NOTHING = frozenset({"setdefault", "pop", "discard"})
 """Methods that have changed nothing if there are as many elements as before, and raise no exception about it."""
 
 
+TAKING_ALL = frozenset({"extend", "extendleft"})
+"""Methods of containers to which the order of what they are given is important."""
+
+
 def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
+    if name == "pop" and type(obj) is set:
+        method = functools.partial(pop, obj)
     if not world.multi:
-        return method(*args, **kwargs)
+        return method(*(map(in_order, args) if name in TAKING_ALL else args), **kwargs)
     mode = R if name in READING_METHODS else W
     world.point((id(obj), WHOLE), mode)
     # Whoever waits in a loop for `setdefault` to find nothing, or for `pop` to find something, changes nothing meanwhile.
@@ -343,6 +357,8 @@ def _container_call(obj: Any, name: str, method: Callable[..., Any], site: int, 
             touch_whole(argument, R)
     if world.observer is not None:
         world.observer.calls_method(site, obj, name, args)
+    if name in TAKING_ALL:
+        args = tuple(map(in_order, args))
     if polls is None:
         return method(*args, **kwargs)
     try:

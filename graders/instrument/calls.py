@@ -9,6 +9,7 @@ from __future__ import annotations
 import collections
 import copy
 import functools
+import itertools
 import json
 import math
 import operator
@@ -18,8 +19,9 @@ import types
 from collections.abc import Callable
 from typing import Any
 
-from graders.instrument.accesses import BUILTIN_TYPES, ContainerCall, attr, iterate, store_attr
+from graders.instrument.accesses import BUILTIN_TYPES, TAKING_ALL, ContainerCall, attr, iterate, store_attr
 from graders.instrument.containers import (
+    BUILTIN_CONTAINERS,
     VIEWS,
     WHOLE,
     has_depth,
@@ -33,6 +35,7 @@ from graders.world.access import R, W
 from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
+from graders.world.set_order import in_order
 from graders.world.world import WORLD
 
 world = WORLD
@@ -59,6 +62,15 @@ _pure_functions = frozenset(
 )
 
 
+GOING_THROUGH = frozenset(
+    {
+        list, tuple, dict, enumerate, map, filter, zip, sorted, iter, min, max, sum, all, any, collections.deque,
+        functools.reduce, itertools.tee, *(value for value in vars(itertools).values() if isinstance(value, type)),
+    }
+)  # fmt: skip
+"""These go through what they are given, so that the order of a set decides about what they do."""
+GOING_THROUGH_NAMES = frozenset({*TAKING_ALL, "deque", "reduce", *vars(itertools)})
+
 # These look at the frame that called them, so nothing may come between.
 LOOK_AT_THE_CALLER = (locals, globals, vars, dir, eval, exec, super)
 MODULES_THAT_LOOK_AT_THE_CALLER = frozenset(
@@ -83,7 +95,8 @@ _C_FUNCTION = types.BuiltinFunctionType
 def call(function: Any, site: int) -> Any:
     """The function of a call: one that is not instrumented may look into a container that it is given."""
     if not world.multi:
-        return function
+        goes_through = type(function) in (type, _C_FUNCTION) and function in GOING_THROUGH
+        return functools.partial(_in_order, function) if goes_through else function
     plain: Any = function.__func__ if type(function) is types.MethodType else function
     cls = type(plain)
     if cls is types.FunctionType:
@@ -107,6 +120,10 @@ def _is_foreign_class(cls: type) -> bool:
     return cls.__module__ not in sys.stdlib_module_names or cls.__module__ in MODULES_THAT_LOOK_AT_THE_CALLER
 
 
+def _in_order(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    return function(*map(in_order, args), **kwargs)
+
+
 def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs: Any) -> Any:
     if function is next and args:
         world.point()
@@ -117,7 +134,8 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
         return function(*args)
     if type(function) is type and function in LAZY:
         return function(
-            *[iterate(argument, site) if is_container(type(argument)) else argument for argument in args], **kwargs
+            *[iterate(argument, site) if is_container(type(argument)) else in_order(argument) for argument in args],
+            **kwargs,
         )
     mode = R if _is_pure(function) else W
     if function is copy.copy or function is copy.deepcopy:
@@ -132,6 +150,8 @@ def _foreign_call(function: Callable[..., Any], site: int, *args: Any, **kwargs:
             looks(argument, mode)
             if world.observer is not None:
                 world.observer.calls_with(site, function, argument, mode)
+    if type(function) in (type, _C_FUNCTION) and function in GOING_THROUGH:
+        return _in_order(function, *args, **kwargs)
     return function(*args, **kwargs)
 
 
@@ -206,4 +226,11 @@ def method(obj: Any, name: str, site: int) -> Any:
         elif cls is str:
             return _StringCall(obj, site) if name in ("join", "format") else obj
         attr(obj, name, site)
+    elif name == "pop":
+        return ContainerCall(obj, site) if type(obj) is set else obj
+    elif name in GOING_THROUGH_NAMES:
+        if type(obj) in BUILTIN_CONTAINERS:
+            return ContainerCall(obj, site)
+        if type(obj) is types.ModuleType and obj.__dict__.get("__builtins__") is not USER_BUILTINS:
+            return _ModuleCall(obj, site)
     return obj

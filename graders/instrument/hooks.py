@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 
 from graders.instrument import accesses, calls, namespaces
+from graders.world import set_order
 from graders.world.identity import identity
 from graders.world.library import library
 from graders.world.locks import USER_BUILTINS
@@ -41,12 +42,16 @@ def install() -> None:
         __rc_late_attr__=accesses.late_attr,
         __rc_late_item__=accesses.late_item,
         __rc_late_name__=accesses.late_name,
+        __rc_listed__=set_order.listed,
+        __rc_member__=set_order.member,
+        __rc_members__=set_order.members,
         __rc_method__=calls.method,
         __rc_name__=accesses.name,
         __rc_namespace__=namespaces.owner,
         __rc_read_item__=accesses.read_item,
         __rc_slice__=slice,
         __rc_spin__=WORLD.spin,
+        __rc_unpacked__=accesses.unpacked,
         __rc_store_attr__=accesses.store_attr,
         __rc_store_item__=accesses.store_item,
         __rc_tick__=WORLD.tick,

@@ -28,6 +28,12 @@ JOINS = (ast.Add, ast.Sub, ast.Mult, ast.BitOr, ast.BitAnd, ast.BitXor)
 """The operators that lists, dicts and sets have, too."""
 
 
+NO_ADDRESS = (ast.Constant, ast.JoinedStr, ast.Starred)
+INTO_SETS = {"set": "members", "frozenset": "members"}
+INTO_SETS_METHODS = {"add": "member", "update": "listed", "union": "listed"}
+"""Functions and methods that put their argument into a set, or its elements; the hook of the argument."""
+
+
 def _is_number(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, (int, float))
 
@@ -199,7 +205,7 @@ class _Rewriter(ast.NodeTransformer):
         if isinstance(node, ast.DictComp):
             node.key, node.value = self.visit(node.key), self.visit(node.value)
         else:
-            node.elt = self.visit(node.elt)
+            node.elt = self._member(node.elt) if isinstance(node, ast.SetComp) else self.visit(node.elt)
         self.scope = outer
         return node
 
@@ -285,10 +291,31 @@ class _Rewriter(ast.NodeTransformer):
             node.func = self.hook("bare_object", function, self.visit(function))
         else:
             node.func = self.hook("call", function, self.visit(function), site)
-        node.args = [self.visit(a) for a in node.args]
+        node.args = self._arguments(function, node.args)
         for keyword in node.keywords:
             keyword.value = self.visit(keyword.value) if keyword.arg is not None else self._whole(keyword.value)
         return node
+
+    def _arguments(self, function: ast.expr, arguments: list[ast.expr]) -> list[ast.expr]:
+        """*arguments* of a call; what is put into a set by it, as far as its name tells, is looked at on its way there."""
+        called = function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+        hook = (INTO_SETS_METHODS if isinstance(function, ast.Attribute) else INTO_SETS).get(called)
+        visited: list[ast.expr] = [self.visit(argument) for argument in arguments]
+        if hook is None:
+            return visited
+        return [
+            argument if isinstance(argument, (ast.Starred, ast.Constant)) else self.hook(hook, argument, argument)
+            for argument in visited
+        ]
+
+    def visit_Set(self, node: ast.Set) -> Any:
+        node.elts = [self._member(element) for element in node.elts]
+        return node
+
+    def _member(self, node: ast.expr) -> ast.expr:
+        """*node*, whose value is put into a set."""
+        visited: ast.expr = self.visit(node)
+        return visited if isinstance(node, NO_ADDRESS) else self.hook("member", node, visited)
 
     def visit_BinOp(self, node: ast.BinOp) -> Any:
         if isinstance(node.op, ast.Mod):  # text % values
@@ -310,7 +337,7 @@ class _Rewriter(ast.NodeTransformer):
 
     def visit_Starred(self, node: ast.Starred) -> Any:
         if isinstance(node.ctx, ast.Load):
-            node.value = self._whole(node.value)
+            node.value = self._looked_at("unpacked", node.value, MAY_BE_CONTAINER)
         else:
             node.value = self._target(node.value)
         return node
@@ -420,7 +447,10 @@ class _Rewriter(ast.NodeTransformer):
         return out
 
     def visit_Assign(self, node: ast.Assign) -> Any:
-        node.value = self.visit(node.value)
+        if all(isinstance(target, (ast.Tuple, ast.List)) for target in node.targets):
+            node.value = self._looked_at("unpacked", node.value, MAY_BE_CONTAINER)
+        else:
+            node.value = self.visit(node.value)
         for target in node.targets:
             for name in ast.walk(target):
                 if isinstance(name, ast.Name) and isinstance(name.ctx, ast.Store):

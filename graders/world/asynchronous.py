@@ -17,6 +17,7 @@ from typing import Any
 
 from graders.world.event_loop import event_loop_class
 from graders.world.leftovers import LEFTOVERS
+from graders.world.set_order import in_order
 from graders.world.world import WORLD
 
 MODULES = frozenset(
@@ -99,7 +100,7 @@ def _refused(name: str, refuse: Callable[[str, str, str], None]) -> Callable[...
 def _set_of_awaitables(future_class: type, members: Iterable[Any] = ()) -> Collection[Any]:
     """In place of `set` in `asyncio.tasks`. What isn't numbered as futures are, such as the coroutines that `as_completed` begins, keeps
     the order in which it came: a real set would have another one for the same schedule."""
-    kept = dict.fromkeys(members)
+    kept = dict.fromkeys(in_order(members))
     return set(kept) if all(isinstance(member, future_class) for member in kept) else kept.keys()
 
 

@@ -22,6 +22,7 @@ from graders.world import asynchronous, natives
 from graders.world.caches import functools_module
 from graders.world.locks import USER_BUILTINS
 from graders.world.out_of_reach import CPUS, importlib_of, reason_of, refuse, stand_in
+from graders.world.set_order import zip_in_order
 from graders.world.thread_end import EndOfThread, handle_of
 from graders.world.virtual_time import virtual_time_module
 from graders.world.visible import make_visible
@@ -60,7 +61,7 @@ class Library:
             "_thread": natives.virtual_thread_module(),
             "time": virtual_time_module(),
         }
-        self._builtins = dict(vars(builtins), __import__=self.import_module)
+        self._builtins = dict(vars(builtins), __import__=self.import_module, zip=zip_in_order)
         self._functools = functools_module()
         self._shadow_os = types.ModuleType("os")
         vars(self._shadow_os).update({name: value for name, value in vars(os).items() if name not in NOT_IN_OS})
